@@ -1,0 +1,144 @@
+"""Pages of agreement: coefficients per code, the passages behind them, rulings."""
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from coding.agreement.comparison import Compared, Comparison, Voice
+from coding.agreement.rulings import settle, withdraw_ruling
+from coding.models import Code, Round, Ruling
+from documents.models import Paragraph
+from hsframe.http import Request
+
+
+TABS = [
+    ("disputed", "Disputed"),
+    ("coded", "Coded by anyone"),
+    ("all", "All counted"),
+]
+
+
+class RulingForm(forms.Form):
+    paragraph = forms.UUIDField()
+    applies = forms.TypedChoiceField(
+        choices=[("yes", "yes"), ("no", "no")], coerce=lambda said: said == "yes"
+    )
+    reason = forms.CharField(required=False, max_length=2000)
+
+
+@login_required
+@require_GET
+def report(request: Request, pk: str) -> HttpResponse:
+    """Agreement per code in a round, over finished assignments."""
+    planned = _comparable(request, pk)
+    comparison = Comparison(planned)
+    context = {
+        "round": planned,
+        "project": planned.project,
+        "role": "lead",
+        "rows": comparison.agreement(),
+        "finished": comparison.assignments,
+        "open": planned.assignments.filter(finished_at=None).count(),
+    }
+    return render(request, "coding/agreement/report.html", context)
+
+
+@login_required
+@require_GET
+def passages(request: Request, pk: str, key: str) -> HttpResponse:
+    """The paragraphs behind one code's figures; `show` narrows them."""
+    planned = _comparable(request, pk)
+    code = get_object_or_404(planned.version.codes, key=key)
+    show = request.GET.get("show", "disputed")
+    chosen = [
+        one for one in Comparison(planned).compared(code) if _is_shown(one, show)
+    ]
+    context = {
+        "round": planned,
+        "project": planned.project,
+        "role": "lead",
+        "code": code,
+        "show": show,
+        "tabs": TABS,
+        "compared": [_described(one) for one in chosen],
+    }
+    return render(request, "coding/agreement/passages.html", context)
+
+
+@login_required
+@require_POST
+def ruling_make(request: Request, pk: str, key: str) -> HttpResponse:
+    """Settle one paragraph for one code."""
+    planned = _comparable(request, pk)
+    code = get_object_or_404(planned.version.codes, key=key)
+    form = RulingForm(request.POST)
+    if not form.is_valid():
+        raise forms.ValidationError("Say whether the code applies.")
+    paragraph = _paragraph(planned, form.cleaned_data["paragraph"])
+    settle(
+        planned,
+        request.user,
+        paragraph,
+        code,
+        applies=form.cleaned_data["applies"],
+        reason=form.cleaned_data["reason"],
+    )
+    return _back(planned, code, paragraph)
+
+
+@login_required
+@require_POST
+def ruling_withdraw(request: Request, pk: str, ruling_pk: str) -> HttpResponse:
+    planned = _comparable(request, pk)
+    ruling = get_object_or_404(Ruling.objects.filter(round=planned), pk=ruling_pk)
+    withdraw_ruling(ruling, request.user)
+    return _back(planned, ruling.code, ruling.paragraph)
+
+
+def _comparable(request: Request, pk: str) -> Round:
+    rounds = Round.objects.comparable_by(request.user).select_related(
+        "project", "version__codebook"
+    )
+    return get_object_or_404(rounds, pk=pk)
+
+
+def _paragraph(planned: Round, pk: str) -> Paragraph:
+    paragraphs = Paragraph.objects.filter(document__assignments__round=planned)
+    return get_object_or_404(paragraphs.distinct(), pk=pk)
+
+
+def _back(planned: Round, code: Code, paragraph: Paragraph) -> HttpResponse:
+    address = reverse("coding:passages", args=[planned.pk, code.key])
+    return redirect(f"{address}?show=all#p-{paragraph.pk}")
+
+
+def _is_shown(one: Compared, show: str) -> bool:
+    if show == "disputed":
+        return one.disputed
+    if show == "coded":
+        return any(voice.says for voice in one.voices)
+    return show == "all"
+
+
+def _described(one: Compared) -> dict[str, object]:
+    document = one.voices[0].assignment.document
+    start, end = one.paragraph.start, one.paragraph.end
+    return {
+        "paragraph": one.paragraph,
+        "text": document.text[start:end],
+        "disputed": one.disputed,
+        "ruling": one.ruling,
+        "voices": [_voice(voice) for voice in one.voices],
+    }
+
+
+def _voice(voice: Voice) -> dict[str, object]:
+    words = {None: "skipped it", True: "coded it", False: "did not code it"}
+    return {
+        "coder": voice.assignment.coder,
+        "says": words[voice.says],
+        "codings": voice.codings,
+    }

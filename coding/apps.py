@@ -1,0 +1,7 @@
+"""The coding app."""
+
+from django.apps import AppConfig
+
+
+class CodingConfig(AppConfig):
+    name = "coding"

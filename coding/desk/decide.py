@@ -1,0 +1,117 @@
+"""Confirm, override or reject a suggestion: a decision beside the machine's row."""
+
+from uuid import UUID, uuid4
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from coding.desk.record import place_of, write_coding
+from coding.desk.showing import is_on_show
+from coding.desk.steps import Ledger, begin
+from coding.models import Assignment, Code, Coding, Decision, Suggestion
+from hsframe.refusals import Conflict
+
+
+@transaction.atomic
+def confirm(
+    assignment: Assignment,
+    user: User,
+    suggestion: Suggestion,
+    *,
+    key: UUID,
+    revision: int | None = None,
+) -> Decision:
+    """Take the suggestion over as the coder's own coding."""
+    return _decide(
+        begin(assignment, user, revision),
+        suggestion,
+        key,
+        (suggestion.code, suggestion.start, suggestion.end, suggestion.quote),
+    )
+
+
+@transaction.atomic
+def override(
+    assignment: Assignment,
+    user: User,
+    suggestion: Suggestion,
+    *,
+    key: UUID,
+    code: Code,
+    start: int,
+    end: int,
+    quote: str,
+    revision: int | None = None,
+) -> Decision:
+    """Answer the suggestion with another code, another passage, or both."""
+    return _decide(
+        begin(assignment, user, revision), suggestion, key, (code, start, end, quote)
+    )
+
+
+@transaction.atomic
+def reject(
+    assignment: Assignment,
+    user: User,
+    suggestion: Suggestion,
+    *,
+    key: UUID,
+    revision: int | None = None,
+) -> Decision:
+    """Say that the suggestion is wrong; a coding that answered it is withdrawn."""
+    return _decide(begin(assignment, user, revision), suggestion, key, None)
+
+
+def _decide(
+    ledger: Ledger,
+    suggestion: Suggestion,
+    key: UUID,
+    passage: tuple[Code, int, int, str] | None,
+) -> Decision:
+    assignment = ledger.assignment
+    known = Decision.objects.filter(pk=key).first()
+    if known is not None:
+        if (known.assignment_id, known.suggestion_id) != (
+            assignment.pk,
+            suggestion.pk,
+        ):
+            raise Conflict("Another decision has this key.")
+        return known
+    if not is_on_show(assignment, suggestion):
+        raise ValidationError("This suggestion is not on show.")
+    earlier = _withdraw_earlier(ledger, suggestion)
+    coding = write_coding(ledger, uuid4(), *passage) if passage else None
+    _withdraw_unneeded(ledger, earlier, coding)
+    decision = Decision(
+        pk=key, assignment=assignment, suggestion=suggestion, coding=coding
+    )
+    ledger.add(decision)
+    where = place_of(assignment, coding) if coding else ""
+    ledger.close(
+        f"{decision.verdict.capitalize()} {suggestion.code}"
+        + (f" at {where}" if where else "")
+    )
+    return decision
+
+
+def _withdraw_earlier(ledger: Ledger, suggestion: Suggestion) -> list[Coding]:
+    """Withdraw the standing decision; answers the codings it stood on."""
+    earlier = list(
+        ledger.assignment.decisions.standing()
+        .filter(suggestion=suggestion)
+        .select_related("coding")
+    )
+    ledger.withdraw(earlier)
+    return [decision.coding for decision in earlier if decision.coding]
+
+
+def _withdraw_unneeded(
+    ledger: Ledger, codings: list[Coding], kept: Coding | None
+) -> None:
+    """Withdraw codings that only the replaced decision had made."""
+    for coding in codings:
+        if coding == kept or coding.withdrawn_at:
+            continue
+        if not coding.decisions.standing().exists():
+            ledger.withdraw([coding])

@@ -1,0 +1,51 @@
+"""What the desk sends."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from coding.models import Assignment, Code
+
+
+class ActForm(forms.Form):
+    """An act with its client-made key, and the revision it was made on, if told."""
+
+    key = forms.UUIDField(required=False)
+    revision = forms.IntegerField(required=False, min_value=0)
+
+    def clean_key(self) -> Any:
+        return self.cleaned_data["key"] or uuid4()
+
+
+class CodingForm(ActForm):
+    """A passage and its code; the code is named by its key in the codebook."""
+
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+    quote = forms.CharField(strip=False)
+    code = forms.CharField()
+    memo = forms.CharField(required=False)
+
+    def __init__(self, assignment: Assignment, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.assignment = assignment
+
+    def clean_code(self) -> Code:
+        codes = self.assignment.round.version.codes
+        code = codes.filter(key=self.cleaned_data["code"]).first()
+        if code is None:
+            raise forms.ValidationError("This code is not in the round's codebook.")
+        return code
+
+    def clean_quote(self) -> str:
+        # A browser sends line feeds of a form as CRLF.
+        return self.cleaned_data["quote"].replace("\r\n", "\n")
+
+
+class MemoForm(ActForm):
+    text = forms.CharField(required=False, widget=forms.Textarea)
+
+
+class ReadingForm(ActForm):
+    skipped = forms.BooleanField(required=False)

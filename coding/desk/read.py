@@ -1,0 +1,137 @@
+"""Mark paragraphs read, finish an assignment, open it again, undo a step."""
+
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from coding.desk.showing import suggestions_on_show
+from coding.desk.steps import LEDGER, begin
+from coding.models import Assignment, Reading, Step
+from documents.models import Paragraph
+
+
+@transaction.atomic
+def mark_read(
+    assignment: Assignment,
+    user: User,
+    paragraph: Paragraph,
+    *,
+    key: UUID,
+    skipped: bool = False,
+    revision: int | None = None,
+) -> Reading:
+    """Say that a paragraph has been read, or is skipped on purpose."""
+    ledger = begin(assignment, user, revision)
+    if paragraph.document_id != assignment.document_id or not paragraph.codable:
+        raise ValidationError("This paragraph is not part of the work.")
+    if known := Reading.objects.filter(pk=key, assignment=assignment).first():
+        return known
+    standing = assignment.readings.standing().filter(paragraph=paragraph).first()
+    if standing and standing.skipped == skipped:
+        return standing
+    if standing:
+        ledger.withdraw([standing])
+    shown = suggestions_on_show(ledger.assignment, [paragraph], set())
+    reading = Reading(
+        pk=key,
+        assignment=ledger.assignment,
+        paragraph=paragraph,
+        skipped=skipped,
+        suggestions_shown=bool(shown),
+    )
+    ledger.add(reading)
+    ledger.close(f"{'Skipped' if skipped else 'Read'} {paragraph}")
+    return reading
+
+
+@transaction.atomic
+def unmark(
+    assignment: Assignment,
+    user: User,
+    paragraph: Paragraph,
+    revision: int | None = None,
+) -> None:
+    """Take the read mark of a paragraph back."""
+    ledger = begin(assignment, user, revision)
+    ledger.withdraw(assignment.readings.standing().filter(paragraph=paragraph))
+    ledger.close(f"Unread {paragraph}")
+
+
+@transaction.atomic
+def undo(assignment: Assignment, user: User, revision: int | None = None) -> Step:
+    """Take the last step back: what it added is withdrawn, what it withdrew stands."""
+    ledger = begin(assignment, user, revision)
+    step = ledger.assignment.steps.filter(undone_at=None).last()
+    if step is None:
+        raise ValidationError("There is nothing to undo.")
+    for name, pk in step.added:
+        LEDGER[name].objects.filter(pk=pk).update(withdrawn_at=timezone.now())
+    for name, pk in step.withdrawn:
+        LEDGER[name].objects.filter(pk=pk).update(withdrawn_at=None)
+    _count_on(ledger.assignment)
+    step.undone_at = timezone.now()
+    step.save(update_fields=["undone_at"])
+    return step
+
+
+@transaction.atomic
+def redo(assignment: Assignment, user: User, revision: int | None = None) -> Step:
+    """Do the last undone step again, unless something was done since."""
+    ledger = begin(assignment, user, revision)
+    last = ledger.assignment.steps.filter(undone_at=None).last()
+    after = last.number if last else 0
+    undone = ledger.assignment.steps.exclude(undone_at=None)
+    step = undone.filter(number__gt=after).order_by("-undone_at").first()
+    if step is None:
+        raise ValidationError("There is nothing to redo.")
+    for name, pk in step.withdrawn:
+        LEDGER[name].objects.filter(pk=pk).update(withdrawn_at=timezone.now())
+    for name, pk in step.added:
+        LEDGER[name].objects.filter(pk=pk).update(withdrawn_at=None)
+    _count_on(ledger.assignment)
+    step.undone_at = None
+    step.save(update_fields=["undone_at"])
+    return step
+
+
+@transaction.atomic
+def finish(assignment: Assignment, user: User, revision: int | None = None) -> None:
+    """End the work on a document, once every codable leaf is read or skipped."""
+    ledger = begin(assignment, user, revision)
+    left = unread(ledger.assignment)
+    if left:
+        raise ValidationError(
+            f"{left} paragraph{'s are' if left > 1 else ' is'} neither read nor skipped."
+        )
+    ledger.assignment.finished_at = timezone.now()
+    ledger.assignment.revision += 1
+    ledger.assignment.save(update_fields=["finished_at", "revision"])
+
+
+@transaction.atomic
+def reopen(assignment: Assignment, user: User) -> None:
+    """Take a finished assignment up again, while its round is open."""
+    locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    if locked.coder_id != user.pk:
+        raise PermissionDenied("Only its coder can reopen an assignment.")
+    if locked.round.closed_at:
+        raise ValidationError("The round is closed.")
+    if locked.round.rulings.exists():
+        raise ValidationError("The lead has begun to settle this round.")
+    locked.finished_at = None
+    locked.revision += 1
+    locked.save(update_fields=["finished_at", "revision"])
+
+
+def unread(assignment: Assignment) -> int:
+    """How many codable leaves are neither read nor skipped."""
+    done = assignment.readings.standing().values("paragraph_id")
+    return assignment.document.paragraphs.codable().exclude(pk__in=done).count()
+
+
+def _count_on(assignment: Assignment) -> None:
+    assignment.revision += 1
+    assignment.save(update_fields=["revision"])

@@ -1,0 +1,142 @@
+"""Code a passage, change or withdraw it, and note why."""
+
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from coding.desk.showing import exposure_at
+from coding.desk.steps import Ledger, begin
+from coding.models import Assignment, Code, Coding, Memo
+from documents.models import Document
+from hsframe.refusals import Conflict
+
+
+@transaction.atomic
+def code_passage(
+    assignment: Assignment,
+    user: User,
+    *,
+    key: UUID,
+    code: Code,
+    start: int,
+    end: int,
+    quote: str,
+    memo: str = "",
+    revision: int | None = None,
+) -> Coding:
+    """Say that `[start, end)` carries a code; sent twice it is stored once."""
+    ledger = begin(assignment, user, revision)
+    known = Coding.objects.filter(pk=key).first()
+    if known is not None:
+        return _same_again(known, assignment, code, start, end)
+    coding = write_coding(ledger, key, code, start, end, quote)
+    if memo.strip():
+        _write_memo(ledger, coding, memo)
+    ledger.close(f"Coded {place_of(ledger.assignment, coding)}: {code}")
+    return coding
+
+
+def write_coding(
+    ledger: Ledger, key: UUID, code: Code, start: int, end: int, quote: str
+) -> Coding:
+    """Add a checked coding to a step; an equal standing one answers for it."""
+    assignment = ledger.assignment
+    check_passage(assignment.document, start, end, quote)
+    check_code(assignment, code)
+    standing = assignment.codings.standing().filter(code=code, start=start, end=end)
+    if equal := standing.first():
+        return equal
+    coding = Coding(
+        pk=key,
+        assignment=assignment,
+        code=code,
+        start=start,
+        end=end,
+        quote=quote,
+        exposure=exposure_at(assignment, start, end),
+    )
+    ledger.add(coding)
+    _freeze(assignment.document)
+    return coding
+
+
+@transaction.atomic
+def withdraw_coding(coding: Coding, user: User, revision: int | None = None) -> None:
+    """Take a coding back, with the decisions that it answered."""
+    ledger = begin(coding.assignment, user, revision)
+    coding = Coding.objects.select_for_update().get(pk=coding.pk)
+    if coding.withdrawn_at is not None:
+        return
+    ledger.withdraw(coding.decisions.standing())
+    ledger.withdraw([coding])
+    ledger.close(f"Withdrew {coding.code} from {place_of(ledger.assignment, coding)}")
+
+
+@transaction.atomic
+def note(
+    coding: Coding, user: User, *, key: UUID, text: str, revision: int | None = None
+) -> Memo | None:
+    """Put a memo on a coding in place of the last; an empty one takes it away."""
+    ledger = begin(coding.assignment, user, revision)
+    if known := Memo.objects.filter(pk=key, coding=coding).first():
+        return known
+    ledger.withdraw(coding.memos.standing())
+    memo = _write_memo(ledger, coding, text, key) if text.strip() else None
+    ledger.close(f"Memo on {coding.code} at {place_of(ledger.assignment, coding)}")
+    return memo
+
+
+def check_passage(document: Document, start: int, end: int, quote: str) -> None:
+    """Refuse a passage outside the text, or whose quote is not the text's own."""
+    if not 0 <= start < end <= len(document.text):
+        raise ValidationError("The passage lies outside the document.")
+    if document.text[start:end] != quote:
+        raise ValidationError("The quote is not what the document says there.")
+    if not quote.strip():
+        raise ValidationError("The passage holds no words.")
+
+
+def check_code(assignment: Assignment, code: Code) -> None:
+    """Refuse a code of another version, or a principle that has codes of its own."""
+    if code.version_id != assignment.round.version_id:
+        raise ValidationError("This code is not in the round's codebook.")
+    if code.parent_id is None and code.children.exists():
+        raise ValidationError("Choose one of the principle's codes.")
+
+
+def place_of(assignment: Assignment, coding: Coding) -> str:
+    """The citation of the paragraph where a coding begins."""
+    paragraph = (
+        assignment.document.paragraphs.leaves()
+        .touching(coding.start, coding.end)
+        .first()
+    )
+    return str(paragraph) if paragraph else str(assignment.document)
+
+
+def _same_again(
+    known: Coding, assignment: Assignment, code: Code, start: int, end: int
+) -> Coding:
+    same = (known.assignment_id, known.code_id, known.start, known.end)
+    if same != (assignment.pk, code.pk, start, end):
+        raise Conflict("Another coding has this key.")
+    return known
+
+
+def _write_memo(
+    ledger: Ledger, coding: Coding, text: str, key: UUID | None = None
+) -> Memo:
+    memo = Memo(coding=coding, text=text.strip().replace("\x00", ""))
+    if key is not None:
+        memo.pk = key
+    ledger.add(memo)
+    return memo
+
+
+def _freeze(document: Document) -> None:
+    Document.objects.filter(pk=document.pk, frozen_at=None).update(
+        frozen_at=timezone.now()
+    )

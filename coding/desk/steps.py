@@ -1,0 +1,80 @@
+"""The ledger of one coder's steps: every change goes through it, so undo can."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Max, Model
+from django.utils import timezone
+
+from coding.models import Assignment, Coding, Decision, Memo, Reading, Step
+from hsframe.refusals import Conflict
+from projects.models import Project
+
+LEDGER: dict[str, type[Model]] = {
+    model.__name__.lower(): model for model in (Coding, Decision, Memo, Reading)
+}
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What one step adds and withdraws, collected before it is written."""
+
+    assignment: Assignment
+    added: list[Model] = field(default_factory=list)
+    withdrawn: list[Model] = field(default_factory=list)
+
+    def add(self, row: Model) -> None:
+        row.full_clean(validate_unique=False, validate_constraints=False)
+        row.save(force_insert=True)
+        self.added.append(row)
+
+    def withdraw(self, rows: Iterable[Model]) -> None:
+        for row in rows:
+            row.withdrawn_at = timezone.now()
+            row.save(update_fields=["withdrawn_at"])
+            self.withdrawn.append(row)
+
+    def close(self, words: str) -> Step | None:
+        """Write the step and count the revision on; nothing changed, nothing said."""
+        if not self.added and not self.withdrawn:
+            return None
+        last = self.assignment.steps.aggregate(Max("number"))["number__max"] or 0
+        self.assignment.revision += 1
+        self.assignment.save(update_fields=["revision"])
+        return Step.objects.create(
+            assignment=self.assignment,
+            number=last + 1,
+            words=words[:300],
+            added=_names(self.added),
+            withdrawn=_names(self.withdrawn),
+        )
+
+
+def begin(
+    assignment: Assignment, user: User, revision: int | None = None
+) -> Ledger:
+    """Lock the assignment for one step of its coder, in the caller's transaction.
+
+    Raises PermissionDenied for anybody else, ValidationError when it is finished or
+    its round closed, Conflict when `revision` is not the one the coder last saw.
+    """
+    locked = (
+        Assignment.objects.select_for_update(of=("self",))
+        .select_related("round__version", "document")
+        .get(pk=assignment.pk)
+    )
+    if locked.coder_id != user.pk:
+        raise PermissionDenied("Only the coder of an assignment can change it.")
+    if not Project.objects.visible_to(user).filter(pk=locked.round.project_id).exists():
+        raise PermissionDenied("You are no longer in this project.")
+    if locked.finished_at or locked.round.closed_at:
+        raise ValidationError("This assignment is finished: reopen it to change it.")
+    if revision is not None and revision != locked.revision:
+        raise Conflict("The page is older than your work: reload it and look again.")
+    return Ledger(locked)
+
+
+def _names(rows: Sequence[Model]) -> list[list[str]]:
+    return [[type(row).__name__.lower(), str(row.pk)] for row in rows]

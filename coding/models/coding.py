@@ -1,0 +1,179 @@
+"""What a coder says: readings, codings, memos, decisions, and the steps they make."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from coding.models.codebook import Code
+from coding.models.rounds import Assignment
+from coding.models.suggestion import Suggestion
+from documents.models import Paragraph
+
+
+class StandingQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        return self.filter(withdrawn_at=None)
+
+
+class Exposure(models.TextChoices):
+    BLIND = "blind"
+    SHOWN_BEFORE = "shown", "suggestions shown before"
+
+
+class Reading(models.Model):
+    """This coder has read this paragraph, or says that it is skipped."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="readings")
+    paragraph = models.ForeignKey(Paragraph, models.PROTECT, related_name="readings")
+    skipped = models.BooleanField(default=False)
+    suggestions_shown = models.BooleanField(default=False)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "paragraph"],
+                condition=Q(withdrawn_at=None),
+                name="one_standing_reading_per_paragraph",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paragraph} {'skipped' if self.skipped else 'read'}"
+
+
+class Coding(models.Model):
+    """A coder's statement that a passage carries a code; withdrawn, never edited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="codings")
+    code = models.ForeignKey(Code, models.PROTECT, related_name="codings")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    exposure = models.CharField(max_length=8, choices=Exposure.choices)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["start", "end", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "code", "start", "end"],
+                condition=Q(withdrawn_at=None),
+                name="one_standing_coding_per_passage_and_code",
+            ),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="coding_has_words"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code.key} on {self.start}–{self.end}"
+
+
+class Memo(models.Model):
+    """A coder's note on a coding; the latest standing one counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    coding = models.ForeignKey(Coding, models.PROTECT, related_name="memos")
+    text = models.TextField()
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["coding"],
+                condition=Q(withdrawn_at=None),
+                name="one_standing_memo_per_coding",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Decision(models.Model):
+    """A coder's answer to a suggestion: joined to the coding that answers it, or none.
+
+    The verdict is derived: confirmed where passage and code are the suggestion's,
+    overridden where one differs, rejected where there is no coding.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    assignment = models.ForeignKey(
+        Assignment, models.PROTECT, related_name="decisions"
+    )
+    suggestion = models.ForeignKey(
+        Suggestion, models.PROTECT, related_name="decisions"
+    )
+    coding = models.ForeignKey(
+        Coding, models.PROTECT, null=True, related_name="decisions"
+    )
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "suggestion"],
+                condition=Q(withdrawn_at=None),
+                name="one_standing_decision_per_suggestion",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.suggestion}: {self.verdict}"
+
+    @property
+    def verdict(self) -> str:
+        if self.coding is None:
+            return "rejected"
+        said, asked = self.coding, self.suggestion
+        same = (said.code_id, said.start, said.end) == (
+            asked.code_id,
+            asked.start,
+            asked.end,
+        )
+        return "confirmed" if same else "overridden"
+
+
+class Step(models.Model):
+    """One thing a coder did, as undo takes it back: rows added, rows withdrawn."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="steps")
+    number = models.PositiveIntegerField()
+    words = models.CharField(max_length=300)
+    added = models.JSONField(default=list)
+    withdrawn = models.JSONField(default=list)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["assignment", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "number"], name="one_step_per_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words

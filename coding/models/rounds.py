@@ -1,0 +1,114 @@
+"""Who codes what: rounds and the assignments in them."""
+
+import hashlib
+import uuid
+
+import pghistory
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils import timezone
+
+from coding.models.codebook import CodebookVersion
+from documents.models import Document
+from projects.models import AnyUser, Project
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def visible_to(self, user: AnyUser) -> "RoundQuerySet":
+        return self.filter(project__in=Project.objects.visible_to(user))
+
+    def led_by(self, user: AnyUser) -> "RoundQuerySet":
+        return self.filter(project__in=Project.objects.led_by(user))
+
+    def comparable_by(self, user: AnyUser) -> "RoundQuerySet":
+        """Rounds whose codings a lead may compare: not while still coding in them."""
+        unfinished = Assignment.objects.held_by(user).filter(finished_at=None)
+        return self.led_by(user).exclude(pk__in=unfinished.values("round_id"))
+
+
+@pghistory.track()
+class Round(models.Model):
+    """A lead's plan: a codebook version, documents, coders, how suggestions show."""
+
+    class Shown(models.TextChoices):
+        HIDDEN = "hidden", "hidden"
+        AFTER_READING = "after", "after reading a paragraph"
+        AT_ONCE = "once", "at once"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="rounds")
+    name = models.CharField(max_length=120)
+    version = models.ForeignKey(CodebookVersion, models.PROTECT, related_name="rounds")
+    shown = models.CharField(
+        max_length=8, choices=Shown.choices, default=Shown.AFTER_READING
+    )
+    blind_share = models.PositiveSmallIntegerField(
+        default=20, validators=[MaxValueValidator(100)]
+    )
+    seed = models.PositiveIntegerField(default=1)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opened_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "name"], name="one_round_per_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def keeps_blind(self, paragraph_pk: uuid.UUID) -> bool:
+        """Whether the draw puts this paragraph in the blind share, for every coder."""
+        draw = hashlib.sha256(f"{self.seed}:{paragraph_pk}".encode()).digest()
+        return int.from_bytes(draw[:8], "big") % 100 < self.blind_share
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def held_by(self, user: AnyUser) -> "AssignmentQuerySet":
+        """A coder's own work, as long as the coder is in the project."""
+        return self.filter(
+            coder_id=user.pk, round__project__in=Project.objects.visible_to(user)
+        )
+
+    def finished(self) -> "AssignmentQuerySet":
+        return self.exclude(finished_at=None)
+
+    def comparable_by(self, user: AnyUser) -> "AssignmentQuerySet":
+        return self.filter(round__in=Round.objects.comparable_by(user))
+
+
+class Assignment(models.Model):
+    """One coder's work on one document in a round; its revision counts each change."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="assignments")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="assignments")
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments"
+    )
+    revision = models.PositiveIntegerField(default=0)
+    given_at = models.DateTimeField(default=timezone.now, editable=False)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["round", "document", "coder"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "document", "coder"],
+                name="one_assignment_per_coder_and_document",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} for {self.coder} in {self.round}"

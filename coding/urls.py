@@ -1,0 +1,76 @@
+"""The addresses of coding, in the order of the walk."""
+
+from django.urls import path, register_converter
+
+from coding.agreement import views as agreement
+from coding.codebook import views as codebook
+from coding.datasets import views as datasets
+from coding.desk import views as desk
+from coding.rounds import views as rounds
+
+
+class Words:
+    """One of a few fixed words in an address."""
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Verdict(Words):
+    regex = "confirm|override|reject"
+
+
+class WholeStep(Words):
+    regex = "undo|redo|finish|reopen"
+
+
+register_converter(Verdict, "verdict")
+register_converter(WholeStep, "whole_step")
+
+app_name = "coding"
+project = "projects/<slug:slug>/"
+one_round = "rounds/<uuid:pk>/agreement/"
+mine = "assignments/<uuid:pk>/"
+urlpatterns = [
+    path(project, rounds.project_detail, name="project"),
+    path(f"{project}codebooks/", codebook.codebook_list, name="codebooks"),
+    path(f"{project}codebooks/adopt/", codebook.framework_adopt, name="adopt"),
+    path(f"{project}codebooks/<uuid:pk>/", codebook.version_detail, name="codebook"),
+    path(f"{project}rounds/new/", rounds.round_new, name="round-new"),
+    path(f"{project}rounds/<uuid:pk>/", rounds.round_detail, name="round"),
+    path(f"{project}rounds/<uuid:pk>/close/", rounds.round_close, name="round-close"),
+    path(f"{project}export/", datasets.export_page, name="export-page"),
+    path(f"{project}export/<str:name>/", datasets.export, name="export"),
+    path("colours.css", desk.colours, name="colours"),
+    path("assignments/", desk.assignment_list, name="assignments"),
+    path(mine, desk.desk, name="desk"),
+    path(f"{mine}codings/", desk.code, name="code"),
+    path(
+        f"{mine}codings/<uuid:coding_pk>/withdraw/",
+        desk.coding_withdraw,
+        name="coding-withdraw",
+    ),
+    path(
+        f"{mine}codings/<uuid:coding_pk>/memo/", desk.coding_memo, name="coding-memo"
+    ),
+    path(
+        f"{mine}suggestions/<uuid:suggestion_pk>/<verdict:verdict>/",
+        desk.suggestion_answer,
+        name="answer",
+    ),
+    path(
+        f"{mine}paragraphs/<uuid:paragraph_pk>/read/", desk.paragraph_read, name="read"
+    ),
+    path(f"{mine}<whole_step:act>/", desk.step, name="step"),
+    path(one_round, agreement.report, name="agreement"),
+    path(f"{one_round}<str:key>/", agreement.passages, name="passages"),
+    path(f"{one_round}<str:key>/rulings/", agreement.ruling_make, name="settle"),
+    path(
+        f"{one_round}rulings/<uuid:ruling_pk>/withdraw/",
+        agreement.ruling_withdraw,
+        name="ruling-withdraw",
+    ),
+]

@@ -1,0 +1,224 @@
+"""Lines gathered into the blocks that a printed paragraph or its number opens."""
+
+import re
+from dataclasses import dataclass, field
+
+from documents.structure.found import Slice
+from documents.structure.lines import Line, is_wrapped, joined
+from documents.structure.marks import Mark, inner_mark, mark_of, number_mark
+
+_END = re.compile(r"[.;:,?!][\"'”’)\]]*(?:\s?\d{1,2})?$|\b(?:and|or)$")
+_SENTENCE_END = re.compile(r"[.;:?!][\"'”’)\]]*$")
+_UPPER_START = re.compile(r"[\"“‘'«(\[]?[A-ZÀ-Þ]")
+_NOTE_START = re.compile(r"\d{1,2}\s{1,2}[A-Z][a-z]")
+_QUOTED_START = re.compile(r"[“\"«]\s?(?:The|In|It|To|[A-Z])")
+_ENACTING = re.compile(
+    r"The (?:Security Council|General Assembly|Human Rights Council|"
+    r"Economic and Social Council|Commission on Human Rights|Peacebuilding "
+    r"Commission|Council|Assembly)\s?,?"
+)
+_OPENER = re.compile(
+    r"(?:(?:Also|Further|Again|Likewise|Once again|Now|[A-Z][a-z]+ly),?\s"
+    r"(?:and\s[a-z]+ly\s)?)?"
+    r"(?:[A-Za-z-]+ing|[Mm]indful|[Aa]larmed|[Cc]oncerned|[Cc]onvinced|[Dd]etermined|"
+    r"[Dd]isturbed|[Aa]ppalled|[Dd]ismayed|[Ee]ncouraged|[Gg]uided|[Cc]onscious|"
+    r"[Aa]ware|[Cc]ognizant|[Dd]esirous|[Rr]esolved|[Oo]utraged|[Hh]orrified|"
+    r"[Ss]hocked|[Gg]ratified|[Cc]onfident|[Ii]nspired|[Mm]oved|[Dd]esiring)\b"
+)
+_NEXT_NUMBER = re.compile(r"(?<=[;.])\s+(\d{1,3})\.\s+(?=[A-Z][a-z]+)")
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together; `mark` stands before their words.
+
+    `flows` says that the page leaves open whether the block goes on with the
+    sentence before it: the line before it is full, or a page turn parts them.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    mark: Mark | None = None
+    flows: bool = False
+    page: int | None = None
+    whole: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def number(self) -> int | None:
+        if self.mark is None or self.mark.style != "number":
+            return None
+        return int(self.mark.word)
+
+    def slices(self, source: str) -> list[Slice]:
+        """The words after the mark."""
+        return joined(source, self.lines)
+
+    def whole_slices(self, source: str) -> list[Slice]:
+        """The words with what looked like a mark and is none."""
+        return joined(source, self.whole or self.lines)
+
+
+def is_closed(text: str) -> bool:
+    """Whether the words may end a paragraph or an entry of a list."""
+    return bool(_END.search(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the words end with a full stop or its like."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def is_enacting(text: str) -> bool:
+    """Whether the words are the organ's name that opens a resolution."""
+    return bool(_ENACTING.fullmatch(text))
+
+
+def opens_preambular(text: str) -> bool:
+    """Whether the words begin as a preambular paragraph does."""
+    return bool(_OPENER.match(text))
+
+
+def starts_upper(text: str) -> bool:
+    """Whether the first letter, quotation marks aside, is a capital."""
+    return bool(_UPPER_START.match(text))
+
+
+def blocks_of(lines: list[Line]) -> list[Block]:
+    """The blocks of a document's body lines, several marks in a row taken apart."""
+    groups = _wrapped_groups(lines) if is_wrapped(lines) else _line_groups(lines)
+    blocks: list[Block] = []
+    last = 0
+    for group, flows in groups:
+        for piece in _split_at_numbers(group, last):
+            blocks += _marked(piece, flows)
+            flows = False
+            last = max(last, number_of(piece[0].text))
+    return blocks
+
+
+def number_of(text: str) -> int:
+    mark = number_mark(text)
+    return int(mark.word) if mark else 0
+
+
+def _line_groups(lines: list[Line]) -> list[tuple[list[Line], bool]]:
+    groups: list[tuple[list[Line], bool]] = []
+    for line in lines:
+        bare = groups and _is_bare_mark(groups[-1][0][-1].text)
+        if bare and not mark_of(line.text):
+            groups[-1][0].append(line)
+        else:
+            groups.append(([line], line.turn))
+    return groups
+
+
+def _wrapped_groups(lines: list[Line]) -> list[tuple[list[Line], bool]]:
+    width = _width(lines)
+    groups: list[tuple[list[Line], bool]] = []
+    for place, line in enumerate(lines):
+        if not place:
+            groups.append(([line], False))
+            continue
+        before = lines[place - 1]
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        heads = after is not None and _heads(line, after)
+        heads = heads and is_closed(before.text)
+        short = _leaves_room(before, line, width * (0.95 if heads else 0.86))
+        if _opens_block(before, line, after, short):
+            groups.append(([line], not short and not line.gap))
+        else:
+            groups[-1][0].append(line)
+    return groups
+
+
+def _opens_block(before: Line, line: Line, after: Line | None, short: bool) -> bool:
+    if _is_bare_mark(before.text):
+        return mark_of(line.text) is not None
+    if is_enacting(line.text) or is_enacting(before.text):
+        return True
+    if mark_of(line.text):
+        return _may_stand_here(before, line, short)
+    if not _UPPER_START.match(line.text):
+        noted = _NOTE_START.match(line.text) and ends_sentence(before.text)
+        lower = line.text[:1].islower() or not is_closed(before.text)
+        return bool(noted) or (line.gap and not lower)
+    if line.gap or short:
+        return line.gap or not before.text.endswith(("-", "\u00ad"))
+    if before.text.endswith((",", ";")) and opens_preambular(line.text):
+        return True
+    if _QUOTED_START.match(line.text) and ends_sentence(before.text):
+        return True
+    heads = after is not None and _heads(line, after)
+    return heads and before.text.endswith((";", ":", "."))
+
+
+def _may_stand_here(before: Line, line: Line, short: bool) -> bool:
+    """Whether a mark at a line's start can open a paragraph there."""
+    mark = inner_mark(line.text)
+    if mark is None or mark.style != "dash":
+        return True
+    return short or line.gap or is_closed(before.text)
+
+
+def _heads(line: Line, after: Line) -> bool:
+    """Whether the line can be a heading: short, and a numbered line follows."""
+    return len(line.text) < 80 and mark_of(after.text) is not None
+
+
+def _leaves_room(before: Line, line: Line, width: float) -> bool:
+    """Whether the line's first word would have fitted on the line before."""
+    word = line.text.split(maxsplit=1)[0]
+    return len(before.text) + 1 + len(word) < width
+
+
+def _width(lines: list[Line]) -> int:
+    lengths = sorted(len(line.text) for line in lines if len(line.text) > 30)
+    return lengths[len(lengths) * 4 // 5] if lengths else 0
+
+
+def _is_bare_mark(text: str) -> bool:
+    mark = mark_of(text)
+    return mark is not None and mark.length >= len(text)
+
+
+def _split_at_numbers(group: list[Line], last: int) -> list[list[Line]]:
+    """Parts a line where the next paragraph's number stands in its middle."""
+    last = max(last, number_of(group[0].text))
+    pieces: list[list[Line]] = [[]]
+    for line in group:
+        rest = line
+        for found in _NEXT_NUMBER.finditer(line.text) if last else ():
+            if int(found[1]) != last + 1:
+                continue
+            last += 1
+            at, begin = line.start + found.start(), line.start + found.start(1)
+            head = line.text[rest.start - line.start : at - line.start]
+            pieces[-1].append(Line(rest.start, at, head, line.page))
+            tail = line.text[begin - line.start :]
+            rest = Line(begin, line.end, tail, line.page)
+            pieces.append([])
+        pieces[-1].append(rest)
+    return pieces
+
+
+def _marked(group: list[Line], flows: bool) -> list[Block]:
+    """A block for each of the marks that open the group, as in "3. (a) Decides"."""
+    blocks: list[Block] = []
+    lines, page = list(group), group[0].page
+    mark = mark_of(lines[0].text)
+    while mark:
+        whole, first = lines, lines[0]
+        rest = first.text[mark.length :]
+        lines = lines[1:]
+        if rest:
+            lines = [Line(first.end - len(rest), first.end, rest, first.page), *lines]
+        inner = inner_mark(rest) if mark.style != "dash" else None
+        if inner:
+            at = first.start + len(first.text) - len(rest)
+            whole = [Line(first.start, at, first.text[: mark.length], first.page)]
+        blocks.append(Block([] if inner else lines, mark, flows, page, whole))
+        mark, flows = inner, False
+    return blocks or [Block(lines, None, flows, page)]

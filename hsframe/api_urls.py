@@ -1,0 +1,9 @@
+"""The API's routes."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("docs/", SpectacularAPIView.as_view(), name="api-docs"),
+]

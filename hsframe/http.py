@@ -1,0 +1,46 @@
+"""The request as views know it, and how a refusal by the domain is answered."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+from hsframe.refusals import Conflict, TooLarge
+
+
+class Request(HttpRequest):
+    """A request of a signed-in user, with htmx's headers read."""
+
+    htmx: HtmxDetails
+    user: User
+
+
+def status_of(refusal: ValidationError) -> int:
+    """The HTTP status of a refusal by a domain function."""
+    if isinstance(refusal, Conflict):
+        return 409
+    return 413 if isinstance(refusal, TooLarge) else 422
+
+
+class RefusalMiddleware:
+    """Show a refusal that no form caught as a plain page with the right status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        if not isinstance(exception, ValidationError):
+            return None
+        context = {"messages_of_refusal": exception.messages}
+        status = status_of(exception)
+        htmx = getattr(request, "htmx", None)
+        template = "refused.html#refusal" if htmx else "refused.html"
+        return render(request, template, context, status=status)

@@ -1,0 +1,109 @@
+"""Work handed to workers: asked for in a transaction, leased, swept when lost."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+from celery import current_app
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from projects.models import Job, Project
+
+log = structlog.get_logger(__name__)
+
+ATTEMPTS = 3
+# Which task does a kind of work, and the queue its workers listen to.
+WORK = {
+    "import": ("documents.tasks.import_file", "imports"),
+    "suggest": ("coding.suggestions.tasks.suggest_codes", "suggestions"),
+}
+
+
+def ask(project: Project, kind: str, target: UUID, user: User) -> Job:
+    """Write the job beside the row that needs it, and ring on commit."""
+    job = Job.objects.create(project=project, kind=kind, target=target, asked_by=user)
+    transaction.on_commit(lambda: ring(job))
+    return job
+
+
+def ring(job: Job) -> None:
+    """Tell the workers; a deaf broker is no loss, since the sweep rings again."""
+    task, queue = WORK[job.kind]
+    try:
+        current_app.send_task(task, args=[str(job.pk)], queue=queue, retry=False)
+    except (OperationalError, OSError) as trouble:
+        log.warning("broker_unreachable", job=str(job.pk), trouble=str(trouble))
+
+
+def run(job_pk: str, work: Callable[[Job], None]) -> None:
+    """Do a job under a lease; a second call finds it taken or done and leaves."""
+    job = _lease(job_pk)
+    if job is None:
+        return
+    try:
+        work(job)
+    except ValidationError as refusal:
+        _end(job, Job.State.FAILED, " ".join(refusal.messages))
+    except Exception as trouble:
+        log.exception("job_failed", job=str(job.pk), kind=job.kind)
+        if job.attempts >= ATTEMPTS:
+            _end(job, Job.State.FAILED, f"It failed {ATTEMPTS} times: {trouble}")
+        else:
+            _release(job)
+        raise
+    else:
+        _end(job, Job.State.DONE)
+
+
+def report(job: Job, done: int, total: int) -> None:
+    """Say how far the work is, and keep the lease."""
+    job.done, job.total = done, total
+    Job.objects.filter(pk=job.pk).update(
+        done=done, total=total, leased_until=_lease_end()
+    )
+
+
+def sweep() -> int:
+    """Ring again for jobs whose bell or worker was lost; answers how many."""
+    grace = timezone.now() - timedelta(seconds=10)
+    lost = list(Job.objects.due().filter(created_at__lt=grace)[:500])
+    for job in lost:
+        if job.attempts >= ATTEMPTS:
+            _end(job, Job.State.FAILED, "The worker was lost three times doing this.")
+        else:
+            ring(job)
+    return len(lost)
+
+
+def _lease_end() -> datetime:
+    return timezone.now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
+
+
+def _lease(job_pk: str) -> Job | None:
+    taken = (
+        Job.objects.due()
+        .filter(pk=job_pk)
+        .update(
+            state=Job.State.RUNNING,
+            leased_until=_lease_end(),
+            attempts=F("attempts") + 1,
+        )
+    )
+    return Job.objects.select_related("project").get(pk=job_pk) if taken else None
+
+
+def _release(job: Job) -> None:
+    Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, leased_until=None)
+
+
+def _end(job: Job, state: str, failure: str = "") -> None:
+    Job.objects.filter(pk=job.pk).update(
+        state=state, failure=failure, finished_at=timezone.now(), leased_until=None
+    )
