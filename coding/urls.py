@@ -53,9 +53,7 @@ urlpatterns = [
         desk.coding_withdraw,
         name="coding-withdraw",
     ),
-    path(
-        f"{mine}codings/<uuid:coding_pk>/memo/", desk.coding_memo, name="coding-memo"
-    ),
+    path(f"{mine}codings/<uuid:coding_pk>/memo/", desk.coding_memo, name="coding-memo"),
     path(
         f"{mine}suggestions/<uuid:suggestion_pk>/<verdict:verdict>/",
         desk.suggestion_answer,

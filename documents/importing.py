@@ -29,7 +29,9 @@ def import_document(job: Job) -> None:
         structured = read_structure(source)
         store(document, source, structured)
     except (Unreadable, ValidationError) as refusal:
-        reason = str(refusal) if isinstance(refusal, Unreadable) else refusal.messages[0]
+        reason = (
+            str(refusal) if isinstance(refusal, Unreadable) else refusal.messages[0]
+        )
         _fail(document, reason)
         raise ValidationError(reason) from refusal
     except Exception:

@@ -131,9 +131,7 @@ def _list(
     form: UploadForm,
     status: int = 200,
 ) -> HttpResponse:
-    documents = list(
-        project.documents.current().listed().select_related("added_by")
-    )
+    documents = list(project.documents.current().listed().select_related("added_by"))
     context = {
         "project": project,
         "role": role or role_in(project, request.user),

@@ -33,9 +33,7 @@ def logging_settings(level: str) -> dict[str, Any]:
                 ],
             }
         },
-        "handlers": {
-            "stderr": {"class": "logging.StreamHandler", "formatter": "json"}
-        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {"django.server": {"handlers": [], "propagate": True}},
     }

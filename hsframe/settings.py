@@ -33,14 +33,18 @@ def words(name: str, default: str = "") -> list[str]:
 PRODUCTION = bool(os.environ.get("DATABASE_URL"))
 DEBUG = flag("HSFRAME_DEBUG")
 SECRET_KEY = os.environ.get("HSFRAME_SECRET_KEY", "")
-ALLOWED_HOSTS = words("HSFRAME_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = words(
+    "HSFRAME_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]"
+)
 PUBLIC_URL = os.environ.get("HSFRAME_URL", "http://localhost:8000").rstrip("/")
 HTTPS = flag("HSFRAME_HTTPS", default=PRODUCTION)
 STATE = Path(os.environ.get("HSFRAME_STATE") or BASE_DIR / ".state")
 
 if PRODUCTION:
     if len(SECRET_KEY) < 50:
-        raise ImproperlyConfigured("HSFRAME_SECRET_KEY must hold 50 characters or more.")
+        raise ImproperlyConfigured(
+            "HSFRAME_SECRET_KEY must hold 50 characters or more."
+        )
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("HSFRAME_HOSTS must name the hosts, without '*'.")
     if DEBUG:
@@ -48,8 +52,12 @@ if PRODUCTION:
     if not os.environ.get("REDIS_URL"):
         raise ImproperlyConfigured("REDIS_URL must name the broker in production.")
     database: dict[str, Any] = dict(dj_database_url.parse(os.environ["DATABASE_URL"]))
-    broker = os.environ["REDIS_URL"]
-    cache = broker
+    broker = cache = os.environ["REDIS_URL"]
+    if broker.startswith("unix://"):
+        # Celery names a Unix socket in its own way.
+        broker = broker.replace("unix://", "redis+socket://").replace(
+            "?db=", "?virtual_host="
+        )
 else:
     # Only here, so that a production install needs no server from a wheel.
     from hsframe.embedded import Embedded

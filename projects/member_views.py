@@ -121,9 +121,7 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
 
 def link_of(invitation: Invitation) -> str:
     """The link to hand over."""
-    return settings.PUBLIC_URL + reverse(
-        "projects:invitation", args=[invitation.token]
-    )
+    return settings.PUBLIC_URL + reverse("projects:invitation", args=[invitation.token])
 
 
 def _membership(project: Project, pk: int) -> Membership:

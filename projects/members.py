@@ -2,7 +2,6 @@
 
 from allauth.account.forms import default_token_generator
 from django.contrib.auth.models import User
-
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
@@ -42,9 +41,7 @@ def accept(token: str, user: User) -> Project:
     )
     if invitation is None:
         raise ValidationError("This invitation has been used or has expired.")
-    current = Membership.objects.current().filter(
-        project=invitation.project, user=user
-    )
+    current = Membership.objects.current().filter(project=invitation.project, user=user)
     if not current.exists():
         Membership.objects.create(
             project=invitation.project, user=user, role=invitation.role

@@ -23,7 +23,5 @@ urlpatterns = [
         member_views.invitation_withdraw,
         name="invitation-withdraw",
     ),
-    path(
-        "invitations/<str:token>/", member_views.invitation_accept, name="invitation"
-    ),
+    path("invitations/<str:token>/", member_views.invitation_accept, name="invitation"),
 ]

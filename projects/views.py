@@ -25,9 +25,7 @@ def project_list(request: Request) -> HttpResponse:
             Q(documents__state="ready", documents__withdrawn_at=None),
             distinct=True,
         ),
-        people=Count(
-            "memberships", Q(memberships__left_at=None), distinct=True
-        ),
+        people=Count("memberships", Q(memberships__left_at=None), distinct=True),
     )
     return render(request, "projects/list.html", {"projects": projects})
 

@@ -13,7 +13,6 @@ from coding.models import Code, Round, Ruling
 from documents.models import Paragraph
 from hsframe.http import Request
 
-
 TABS = [
     ("disputed", "Disputed"),
     ("coded", "Coded by anyone"),
@@ -53,9 +52,7 @@ def passages(request: Request, pk: str, key: str) -> HttpResponse:
     planned = _comparable(request, pk)
     code = get_object_or_404(planned.version.codes, key=key)
     show = request.GET.get("show", "disputed")
-    chosen = [
-        one for one in Comparison(planned).compared(code) if _is_shown(one, show)
-    ]
+    chosen = [one for one in Comparison(planned).compared(code) if _is_shown(one, show)]
     context = {
         "round": planned,
         "project": planned.project,

@@ -130,9 +130,7 @@ class Desk:
         placed: dict[UUID, list] = defaultdict(list)
         first = 0
         for passage in sorted(passages, key=lambda one: one.start):
-            while (
-                first < len(self.leaves) and self.leaves[first].end <= passage.start
-            ):
+            while first < len(self.leaves) and self.leaves[first].end <= passage.start:
                 first += 1
             place = first
             while place < len(self.leaves) and self.leaves[place].start < passage.end:
@@ -159,9 +157,8 @@ def _mark(passage: Coding | Suggestion, suggested: bool) -> Mark:
 
 def _add_memos(codings: list[Coding]) -> None:
     memos = {
-        memo.coding_id: memo for memo in Memo.objects.standing().filter(
-            coding__in=codings
-        )
+        memo.coding_id: memo
+        for memo in Memo.objects.standing().filter(coding__in=codings)
     }
     for coding in codings:
         coding.memo = memos.get(coding.pk)

@@ -104,7 +104,8 @@ def finish(assignment: Assignment, user: User, revision: int | None = None) -> N
     left = unread(ledger.assignment)
     if left:
         raise ValidationError(
-            f"{left} paragraph{'s are' if left > 1 else ' is'} neither read nor skipped."
+            f"{left} paragraph{'s are' if left > 1 else ' is'}"
+            " neither read nor skipped."
         )
     ledger.assignment.finished_at = timezone.now()
     ledger.assignment.revision += 1

@@ -27,9 +27,7 @@ def paragraphs_on_show(
 
 def read_by(assignment: Assignment) -> dict[UUID, Reading]:
     """The coder's standing readings by paragraph."""
-    return {
-        reading.paragraph_id: reading for reading in assignment.readings.standing()
-    }
+    return {reading.paragraph_id: reading for reading in assignment.readings.standing()}
 
 
 def suggestions_on_show(

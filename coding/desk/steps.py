@@ -52,9 +52,7 @@ class Ledger:
         )
 
 
-def begin(
-    assignment: Assignment, user: User, revision: int | None = None
-) -> Ledger:
+def begin(assignment: Assignment, user: User, revision: int | None = None) -> Ledger:
     """Lock the assignment for one step of its coder, in the caller's transaction.
 
     Raises PermissionDenied for anybody else, ValidationError when it is finished or

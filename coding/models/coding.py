@@ -115,12 +115,8 @@ class Decision(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    assignment = models.ForeignKey(
-        Assignment, models.PROTECT, related_name="decisions"
-    )
-    suggestion = models.ForeignKey(
-        Suggestion, models.PROTECT, related_name="decisions"
-    )
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="decisions")
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="decisions")
     coding = models.ForeignKey(
         Coding, models.PROTECT, null=True, related_name="decisions"
     )

@@ -14,7 +14,7 @@ from documents.models import Paragraph
 
 
 class Ruling(models.Model):
-    """The lead's word on whether a paragraph carries a code; withdrawn when replaced."""
+    """The lead's word on whether a paragraph carries a code."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, models.PROTECT, related_name="rulings")

@@ -152,9 +152,7 @@ def _answer_suggestions(
     return left
 
 
-def _near(
-    assignment: Assignment, row: dict[str, str], suggestion: Suggestion
-) -> bool:
+def _near(assignment: Assignment, row: dict[str, str], suggestion: Suggestion) -> bool:
     start, end = _place(assignment, row)
     same = row["code"] == suggestion.code.key
     return same and start < suggestion.end and end > suggestion.start

@@ -9,7 +9,6 @@ _TAB = 4
 _PARAGRAPH = 1.25
 _FAR = 0.15
 _LEAST_LINES = 6
-_SENTENCE_END = (".", ":", ";", "!", "?", "”", '"')
 
 
 @dataclass(slots=True)
@@ -57,13 +56,17 @@ def _rows(stretches: Sequence[Stretch]) -> list[Row]:
     """Stretches that follow each other on one line, in the order they were set."""
     rows: list[Row] = []
     for stretch in stretches:
-        if rows and _same_line(rows[-1][0], stretch) and _after(rows[-1][-1], stretch):
-            rows[-1].append(stretch)
-        elif rows and len(rows[-1]) == 1 and _is_mark(rows[-1][0], stretch):
+        if rows and _continues(rows[-1], stretch):
             rows[-1].append(stretch)
         else:
             rows.append([stretch])
     return rows
+
+
+def _continues(row: Row, stretch: Stretch) -> bool:
+    if _same_line(row[0], stretch) and _after(row[-1], stretch):
+        return True
+    return len(row) == 1 and _is_mark(row[0], stretch)
 
 
 def _after(last: Stretch, stretch: Stretch) -> bool:

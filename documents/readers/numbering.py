@@ -206,9 +206,9 @@ def in_form(number: int, form: str) -> str:
 
 def _roman(number: int) -> str:
     letters = ""
-    for value, roman in _ROMAN:
-        letters += roman * (number // value)
-        number %= value
+    for size, roman in _ROMAN:
+        letters += roman * (number // size)
+        number %= size
     return letters
 
 

@@ -6,10 +6,11 @@ _SYMBOL_FONT = {
     0xB7: "•", 0xA7: "•", 0xD8: "•", 0xFC: "✓", 0xA8: "□", 0xFE: "☑", 0xE0: "→",
     0x2D: "–", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×",
 }  # fmt: skip
-_LEFT_OUT = frozenset(
+_UNREAD = (
     "pPr rPr del moveFrom delText instrText delInstrText fldData rt sdtPr sdtEndPr "
-    "drawing pict object annotationRef footnoteRef endnoteRef".split()
+    "drawing pict object annotationRef footnoteRef endnoteRef"
 )
+_LEFT_OUT = frozenset(_UNREAD.split())
 _SENTENCE_END = (".", ":", ";", "!", "?", "”", '"')
 
 
@@ -17,7 +18,10 @@ class Notes:
     """The notes a document asks for, in order."""
 
     def __init__(self) -> None:
-        self._asked: dict[str, list[tuple[str, bool]]] = {"footnotes": [], "endnotes": []}
+        self._asked: dict[str, list[tuple[str, bool]]] = {
+            "footnotes": [],
+            "endnotes": [],
+        }
 
     def ask(self, reference: etree._Element) -> None:
         kind = "footnotes" if local(reference) == "footnoteReference" else "endnotes"

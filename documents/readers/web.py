@@ -10,15 +10,16 @@ from documents.readers.plain import BOMS, clean, decode
 from documents.readers.rows import row_lines
 from documents.readers.unreadable import EMPTY, NO_WORDS, Unreadable
 
-_LEFT_OUT = frozenset(
+_UNREAD = (
     "script style nav noscript template iframe object embed svg canvas audio video "
-    "head title button select textarea input datalist dialog map math".split()
+    "head title button select textarea input datalist dialog map math"
 )
-_BLOCKS = frozenset(
+_BLOCK = (
     "address article aside blockquote body caption center dd details div dl dt "
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html "
-    "legend li main menu ol p pre section summary table tbody tfoot thead tr ul".split()
+    "legend li main menu ol p pre section summary table tbody tfoot thead tr ul"
 )
+_LEFT_OUT, _BLOCKS = frozenset(_UNREAD.split()), frozenset(_BLOCK.split())
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _XML = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)", re.I)
@@ -42,13 +43,20 @@ def read_web(path: Path) -> str:
     if not data.strip():
         raise Unreadable(EMPTY)
     parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
     )
     characters = clean(_characters(data)).encode("utf-8", "replace")
     try:
         root = html.document_fromstring(characters, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         raise Unreadable(NO_WORDS) from None
+    # What lies deeper than the parser goes would be lost without a word.
+    if any("depth" in failure.message for failure in parser.error_log):
+        raise Unreadable("The page is nested too deeply to be read.")
     page = _Page()
     page.read(root)
     text = clean("\n\n".join(page.taken()))
@@ -151,7 +159,9 @@ class _Page:
     def _break(self) -> None:
         """A line break ends a line where a sentence ends, or where it is doubled."""
         written = _SPACE.sub(" ", self._line).rstrip(" ")
-        if written.endswith(_SENTENCE_END) or self._line.rstrip().endswith("\v"):
+        if written.endswith(_SENTENCE_END) or self._line.rstrip(" \t\n\r\f").endswith(
+            "\v"
+        ):
             self._close()
         else:
             self._line += "\v"

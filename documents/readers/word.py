@@ -10,7 +10,15 @@ from documents.readers.numbering import Numbering, in_form
 from documents.readers.package import Package
 from documents.readers.plain import clean
 from documents.readers.rows import row_lines
-from documents.readers.runs import Notes, alternative, child, is_on, local, value, words_of
+from documents.readers.runs import (
+    Notes,
+    alternative,
+    child,
+    is_on,
+    local,
+    value,
+    words_of,
+)
 from documents.readers.unreadable import NO_WORDS, Unreadable
 
 NOTES_RULE = "________________"
@@ -38,7 +46,9 @@ def read_word(path: Path) -> str:
 class _Writer:
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._numbering = Numbering(_only(package, "numbering"), _only(package, "styles"))
+        self._numbering = Numbering(
+            _only(package, "numbering"), _only(package, "styles")
+        )
         self._notes = Notes()
         self._carried = ""
 
@@ -62,7 +72,9 @@ class _Writer:
         lines: list[str] = []
         for kind, form in (("footnotes", "decimal"), ("endnotes", "lowerRoman")):
             root = _only(self._package, kind)
-            by_id = {value(note, "id"): note for note in root} if root is not None else {}
+            by_id = (
+                {value(note, "id"): note for note in root} if root is not None else {}
+            )
             for number, (name, custom) in enumerate(self._notes.asked(kind), start=1):
                 if name not in by_id:
                     continue

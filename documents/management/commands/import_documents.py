@@ -58,9 +58,7 @@ def _importer(project: Project, name: str | None) -> User:
 def _import(project: Project, user: User, path: Path) -> tuple[str, bool]:
     try:
         with path.open("rb") as opened:
-            document = receive_file(
-                project, user, File(opened, path.name), path.name
-            )
+            document = receive_file(project, user, File(opened, path.name), path.name)
     except ValidationError as refusal:
         return " ".join(refusal.messages), False
     job = Job.objects.get(kind="import", target=document.pk)

@@ -1,0 +1,210 @@
+"""The walk: from UN documents to a coded dataset, over HTTP with a real worker."""
+
+import csv
+import html
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+
+from coding.datasets.rows import COLUMNS
+from tests.shared import SHARED, needs_shared
+from tests.walking import Visitor, found, worker
+
+PASSWORD = "walk-the-mandate-9"
+UN = SHARED / "data" / "un"
+FILES = [
+    UN / "resolutions_txt" / "S_RES_2149_2014.txt",
+    UN / "resolutions_txt" / "S_RES_2301_2016.txt",
+    UN / "reconstructed" / "S_RES_2659_2022.docx",
+    UN / "pdf" / "A_HRC_43_12.pdf",
+]
+ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+
+@needs_shared
+@pytest.mark.django_db(transaction=True)
+def test_from_upload_to_export(live_server, tmp_path: Path):
+    for name in ("mira", "ada"):
+        User.objects.create_user(name, password=PASSWORD)
+    with worker(tmp_path):
+        lead = Visitor(live_server.url)
+        lead.sign_in("mira", PASSWORD)
+        lead.post("/projects/new/", {"name": "MINUSCA", "description": ""})
+        bruno = _members(lead, live_server.url)
+        _documents(lead)
+        _round(lead)
+        ada = Visitor(live_server.url)
+        ada.sign_in("ada", PASSWORD)
+        _ada_codes(ada)
+        _bruno_codes_blind(bruno)
+        _lead_settles(lead)
+        _dataset(lead)
+
+
+def _members(lead: Visitor, address: str) -> Visitor:
+    """Ada is added by name; Bruno comes by a link and makes his account."""
+    members = "/projects/minusca/members/"
+    lead.post(f"{members}add/", {"username": "ada", "role": "coder"})
+    page = lead.post(f"{members}invite/", {"role": "coder", "email": ""}).text
+    [link] = found(r"/invitations/[\w-]+/", page)
+    bruno = Visitor(address)
+    assert "invites you" in bruno.get(link).text
+    new = {"username": "bruno", "password1": PASSWORD, "password2": PASSWORD}
+    bruno.post(f"/accounts/signup/?next={link}", new)
+    joined = bruno.post(link)
+    assert joined.url.path == "/projects/minusca/"
+    return bruno
+
+
+def _documents(lead: Visitor) -> None:
+    files = [("files", (path.name, path.read_bytes())) for path in FILES]
+    files.append(("files", ("broken.pdf", b"%PDF-1.7 and nothing more")))
+    documents = "/projects/minusca/documents/"
+    lead.post(f"{documents}upload/", files=files)
+    page = lead.wait_for(documents, lambda text: 'aria-busy="true"' not in text)
+    for symbol in ("S/RES/2149 (2014)", "S/RES/2301 (2016)", "S/RES/2659 (2022)"):
+        assert symbol in page
+    assert page.count('"state ready"') == len(FILES)
+    assert page.count('"state failed"') == 1
+    check = lead.get(found(rf"{documents}{ID}/check/", page)[0]).text
+    assert "op.1" in check
+    assert "<pre>" in check
+
+
+def _round(lead: Visitor) -> None:
+    lead.post("/projects/minusca/codebooks/adopt/")
+    form = lead.get("/projects/minusca/rounds/new/").text
+    documents = found(rf'name="documents" value="({ID})"[^>]*>\s*S/RES/2149', form)
+    coders = found(r'name="coders" value="(\d+)"[^>]*>\s*(?:ada|bruno)', form)
+    plan = {
+        "name": "Pilot",
+        "version": found(rf'<option value="({ID})"', form)[0],
+        "documents": documents,
+        "coders": coders,
+        "shown": "once",
+        "blind_share": "0",
+    }
+    page = lead.post("/projects/minusca/rounds/new/", plan)
+    lead.wait_for(
+        page.url.path, lambda text: "suggestions by" in text and "aria-busy" not in text
+    )
+
+
+def _desk(coder: Visitor) -> tuple[str, str]:
+    work = coder.get("/assignments/").text
+    [address] = found(rf"/assignments/{ID}/", work)
+    return address, coder.get(address).text
+
+
+def _passage(page: str, path: str, words: str) -> dict[str, object]:
+    """The offsets of words that stand in the paragraph with a path."""
+    start = page.index(f'data-path="{path}"')
+    opening = page.rindex("<div", 0, start)
+    base = int(found(r'data-start="(\d+)"', page[opening:])[0])
+    text = found(r'(?s)<p class="text">(.*?)</p>', page[opening:])[0]
+    plain = html.unescape(_without_tags(text))
+    begin = base + plain.index(words)
+    return {"start": begin, "end": begin + len(words), "quote": words}
+
+
+def _without_tags(marked: str) -> str:
+    plain = marked
+    for tag in found(r"<[^>]+>", marked):
+        plain = plain.replace(tag, "")
+    return plain
+
+
+def _ada_codes(ada: Visitor) -> None:
+    address, page = _desk(ada)
+    words = "To provide specific protection for women and children"
+    passage = _passage(page, "op.30.a.ii", words)
+    key = "5f0c8d0e-0000-4000-8000-000000000001"
+    coding = passage | {"code": "PR.1", "key": key, "memo": "who else?"}
+    htmx = {"HX-Request": "true"}
+    answer = ada.post(f"{address}codings/", coding, headers=htmx)
+    assert key in answer.headers["HX-Trigger-After-Settle"]
+    assert ada.post(f"{address}codings/", coding, headers=htmx).status_code == 200
+    wrong = passage | {"quote": "To provide other words", "code": "PR.1"}
+    assert ada.post(f"{address}codings/", wrong, headers=htmx).status_code == 422
+    _answer_suggestions(ada, address)
+    _undo_once(ada, address)
+    _read_and_finish(ada, address)
+
+
+def _answer_suggestions(ada: Visitor, address: str) -> None:
+    page = ada.get(f"{address}?paragraph=op.30.a.i").text
+    confirm = found(rf"{address}suggestions/{ID}/confirm/", page)
+    assert len(confirm) >= 2, "op.30 (a) (i) protects civilians: two codes at least"
+    ada.post(confirm[0])
+    ada.post(confirm[1].replace("confirm", "reject"))
+    page = ada.get(f"{address}?paragraph=op.30.a.iii").text
+    [other, *_] = found(rf"{address}suggestions/{ID}/override/", page)
+    block = page[page.index(other) :]
+    passage = {
+        name: html.unescape(found(rf'name="{name}" value="([^"]*)"', block)[0])
+        for name in ("start", "end", "quote")
+    }
+    ada.post(other, passage | {"code": "PR.6"})
+
+
+def _undo_once(ada: Visitor, address: str) -> None:
+    before = ada.get(address).text
+    revision = found(r'name="revision" value="(\d+)"', before)[0]
+    passage = _passage(before, "op.1", before and "Welcomes")
+    ada.post(f"{address}codings/", passage | {"code": "VC.6"})
+    stale = ada.post(f"{address}undo/", {"revision": revision})
+    assert stale.status_code == 409
+    assert ada.post(f"{address}undo/").status_code == 200
+    count = r'<b id="count">(\d+)</b>'
+    assert found(count, ada.get(address).text) == found(count, before)
+
+
+def _read_and_finish(coder: Visitor, address: str) -> None:
+    assert coder.post(f"{address}finish/").status_code == 422
+    for path in found(rf"{address}paragraphs/{ID}/read/", coder.get(address).text):
+        assert coder.post(path).status_code == 200
+    finished = coder.post(f"{address}finish/")
+    assert "Finished" in finished.text
+
+
+def _bruno_codes_blind(bruno: Visitor) -> None:
+    address, page = _desk(bruno)
+    assert '<b id="count">0</b>' in page
+    assert "who else?" not in page
+    words = "women and children affected by armed conflict"
+    bruno.post(
+        f"{address}codings/", _passage(page, "op.30.a.ii", words) | {"code": "VU.1"}
+    )
+    _read_and_finish(bruno, address)
+
+
+def _lead_settles(lead: Visitor) -> None:
+    project = lead.get("/projects/minusca/").text
+    [planned] = found(rf"/projects/minusca/rounds/({ID})/", project)
+    agreement = f"/rounds/{planned}/agreement/"
+    report = lead.get(agreement).text
+    assert f"{agreement}VU.1/" in report
+    disputed = lead.get(f"{agreement}VU.1/").text
+    assert "para. 30 (a) (ii)" in disputed
+    [paragraph] = found(rf'name="paragraph" value="({ID})"', disputed)
+    ruling = {"paragraph": paragraph, "applies": "yes", "reason": "named in words"}
+    settled = lead.post(f"{agreement}VU.1/rulings/", ruling).text
+    assert "settled" in settled
+    assert "named in words" in settled
+
+
+def _dataset(lead: Visitor) -> None:
+    table = lead.get("/projects/minusca/export/csv/")
+    rows = list(csv.DictReader(io.StringIO(table.text, newline="")))
+    assert list(rows[0]) == list(COLUMNS)
+    assert {row["origin"] for row in rows} == {"by hand", "confirmed", "overridden"}
+    [by_hand] = [row for row in rows if row["memo"]]
+    assert by_hand["citation"] == "S/RES/2149 (2014), para. 30 (a) (ii)"
+    assert by_hand["coder"] == "ada"
+    assert by_hand["codebook_version"] == "1"
+    assert {row["coder"] for row in rows} == {"ada", "bruno"}
+    again = json.loads(lead.get("/projects/minusca/export/json/").text)
+    assert [row["quote"] for row in again] == [row["quote"] for row in rows]
