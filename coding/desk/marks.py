@@ -1,18 +1,19 @@
-"""Draw codings and suggestions on a paragraph: flat marks, lanes, stripes, colours."""
+"""How codings and suggestions are drawn: flat marks in the text, gutter stripes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 LANES = 4
+LANE_WIDTH = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A coding or suggestion to draw, `[start, end)` in the document's code points."""
+    """A coding, or a suggestion not yet answered, on `[start, end)` in code points."""
 
     pk: str
     start: int
@@ -22,128 +23,177 @@ class Mark:
     suggested: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A mark clipped to one paragraph, with the lane that it is drawn in."""
+    """What of a mark lies in one paragraph, counted from the paragraph's start."""
 
     mark: Mark
     start: int
     end: int
-    lane: int = 0
-
-    @property
-    def css(self) -> str:
-        if self.lane >= LANES:
-            return "more"
-        return f"{'s' if self.mark.suggested else 'u'}{self.lane}-{self.mark.code}"
 
 
 def pieces(marks: Sequence[Mark], start: int, end: int) -> list[Piece]:
-    """The marks that touch `[start, end)`, clipped to it and given lanes.
-
-    Greedy by start, then longest: never more lanes than the greatest depth.
-    """
-    clipped = [
+    """The marks cut to `[start, end)`, in drawing order: by start, then longest."""
+    cut = [
         Piece(mark, max(mark.start, start) - start, min(mark.end, end) - start)
         for mark in marks
-        if mark.start < end and mark.end > start
+        if max(mark.start, start) < min(mark.end, end)
     ]
-    clipped.sort(key=lambda piece: (piece.start, -piece.end, piece.mark.pk))
+    return sorted(cut, key=lambda one: (one.start, -one.end, one.mark.pk))
+
+
+def lanes(ordered: Sequence[Piece]) -> list[int]:
+    """A lane for each of the ordered pieces; as many lanes as the greatest depth."""
     busy: list[tuple[int, int]] = []
     free: list[int] = []
-    lanes = 0
-    for piece in clipped:
+    taken = []
+    for piece in ordered:
         while busy and busy[0][0] <= piece.start:
             heappush(free, heappop(busy)[1])
-        if free:
-            piece.lane = heappop(free)
-        else:
-            piece.lane, lanes = lanes, lanes + 1
-        heappush(busy, (piece.end, piece.lane))
-    return clipped
+        lane = heappop(free) if free else len(busy)
+        heappush(busy, (piece.end, lane))
+        taken.append(lane)
+    return taken
 
 
 def segments(
-    length: int, clipped: Sequence[Piece]
-) -> Iterator[tuple[int, int, list[Piece]]]:
-    """Cover `0..length` with stretches on which the same pieces lie; O(k log k)."""
-    edges = [(piece.start, 1, piece) for piece in clipped]
-    edges += [(piece.end, 0, piece) for piece in clipped]
-    edges.sort(key=lambda edge: (edge[0], edge[1]))
-    active: dict[int, Piece] = {}
-    at = 0
-    for place, opens, piece in edges:
-        if place > at:
-            yield at, place, list(active.values())
-            at = place
-        if opens:
-            active[id(piece)] = piece
-        else:
-            active.pop(id(piece), None)
-    if at < length:
-        yield at, length, []
+    length: int, ordered: Sequence[Piece]
+) -> Iterator[tuple[int, int, list[int]]]:
+    """Cut `0..length` wherever a piece begins or ends, with the pieces in force.
+
+    Pieces are named by their place in `ordered`.
+    """
+    edges = sorted(
+        [(piece.start, place) for place, piece in enumerate(ordered)]
+        + [(piece.end, place) for place, piece in enumerate(ordered)]
+    )
+    active: set[int] = set()
+    reached = 0
+    for position, place in edges:
+        if position > reached:
+            yield reached, position, sorted(active)
+            reached = position
+        # A piece is never empty, so its first edge opens and its second closes it.
+        active ^= {place}
+    if reached < length:
+        yield reached, length, []
 
 
 def body(text: str, start: int, marks: Sequence[Mark]) -> SafeString:
-    """The paragraph's words as HTML, one flat `mark` for each marked stretch."""
-    clipped = pieces(marks, start, start + len(text))
-    if not clipped:
-        return conditional_escape(text)
+    """The paragraph's text with its marks; `start` is its place in the document."""
+    ordered = pieces(marks, start, start + len(text))
+    in_lanes = lanes(ordered)
     parts = []
-    for begin, end, active in segments(len(text), clipped):
-        words = conditional_escape(text[begin:end])
-        parts.append(_marked(words, active) if active else words)
-    return mark_safe("".join(parts))  # every part is escaped above
-
-
-def _marked(words: SafeString, active: list[Piece]) -> SafeString:
-    classes = dict.fromkeys(piece.css for piece in active)
-    return format_html(
-        '<mark class="{}" data-c="{}" title="{}">{}</mark>',
-        " ".join(classes),
-        " ".join(piece.mark.pk for piece in active),
-        "; ".join(
-            f"{piece.mark.name}{' (suggested)' if piece.mark.suggested else ''}"
-            for piece in active
-        ),
-        words,
-    )
+    for begin, end, active in segments(len(text), ordered):
+        words = _escaped(text[begin:end])
+        if not active:
+            parts.append(words)
+            continue
+        shown = [(ordered[place].mark, in_lanes[place]) for place in active]
+        parts.append(f"<mark {_attributes(shown)}>{words}</mark>")
+    return mark_safe("".join(parts))
 
 
 def stripes(length: int, marks: Sequence[Mark]) -> SafeString:
-    """The margin's stripes as SVG rectangles, placed by share of characters."""
-    return mark_safe(
-        "".join(
-            format_html(
-                '<rect class="{}" x="{}" width="3" y="{}%" height="{}%"/>',
-                f"{'q' if piece.mark.suggested else 'f'}{piece.mark.code}",
-                piece.lane * 5 + 2,
-                round(100 * piece.start / length, 2),
-                round(100 * (piece.end - piece.start) / length, 2),
-            )
-            for piece in pieces(marks, 0, length)
-            if piece.lane < LANES
-        )
-    )
+    """The gutter: one upright stripe for each mark, placed within the paragraph.
+
+    The marks count from the paragraph's start. Placed by characters, not by lines,
+    and by attributes alone, which a strict content security policy lets through.
+    """
+    if not length:
+        return mark_safe("")
+    ordered = pieces(marks, 0, length)
+    placed = zip(ordered, lanes(ordered), strict=True)
+    drawn = [_stripe(one, lane, length) for one, lane in placed if lane <= LANES]
+    return mark_safe("".join(drawn))
 
 
 def stylesheet(colours: Sequence[str], dark: Sequence[str]) -> str:
-    """CSS that draws each colour in each lane: solid for codings, dashed suggested."""
-    light_names = ";".join(f"--k{i}:{c}" for i, c in enumerate(colours))
-    dark_names = ";".join(f"--k{i}:{c}" for i, c in enumerate(dark))
-    rules = [
-        f":root{{{light_names}}}",
-        f"@media (prefers-color-scheme:dark){{:root{{{dark_names}}}}}",
+    """The CSS that `body` and `stripes` need, so that no style is ever inline."""
+    kinds = [
+        rule
+        for code in range(len(colours))
+        for lane in range(LANES)
+        for rule in _lane_rules(code, lane)
     ]
-    for code in range(len(colours)):
-        colour = f"var(--k{code})"
-        rules.append(f".f{code}{{fill:{colour}}}")
-        rules.append(f".q{code}{{fill:none;stroke:{colour};stroke-dasharray:2 2}}")
-        for lane in range(LANES):
-            solid = f"linear-gradient({colour},{colour})"
-            dashed = (
-                f"repeating-linear-gradient(90deg,{colour} 0 4px,transparent 4px 7px)"
-            )
-            rules.append(f".u{lane}-{code}{{--u{lane}:{solid}}}")
-            rules.append(f".s{lane}-{code}{{--u{lane}:{dashed}}}")
-    return "\n".join(rules)
+    stripe = [f".g{code}{{fill:var(--c{code})}}" for code in range(len(colours))]
+    stripe += [
+        f".g{code}.open{{fill:none;stroke:var(--c{code});stroke-dasharray:2 2}}"
+        for code in range(len(colours))
+    ]
+    return "\n".join(
+        [
+            f":root{{{_variables(colours)}}}",
+            f"@media (prefers-color-scheme:dark){{:root{{{_variables(dark)}}}}}",
+            *kinds,
+            *stripe,
+            _TEXT,
+        ]
+    )
+
+
+# Highlights are scoped to `.text`: a universal ::highlight() rule makes the browser
+# work out the style of every element again.
+_TEXT = """\
+.g .more{fill:currentColor}
+.text{unicode-bidi:plaintext;line-height:1.9}
+.text mark{background-color:transparent;\
+background-image:var(--u0,none),var(--u1,none),var(--u2,none),var(--u3,none);\
+background-size:100% 2px;background-repeat:no-repeat;\
+background-position:0 calc(100% - 9px),0 calc(100% - 6px),0 calc(100% - 3px),0 100%;\
+padding-bottom:12px;color:inherit;print-color-adjust:exact}
+.text mark.more{text-decoration:underline dotted;text-underline-offset:2px}
+.text::highlight(pending){background-color:#dd990059}
+.text::highlight(chosen){background-color:#3388ff4d}
+@media (forced-colors:active){.text mark{text-decoration:underline}}
+"""
+
+
+def _escaped(words: str) -> str:
+    """Text as HTML; a carriage return written out, which parsers would turn round."""
+    return str(escape(words)).replace("\r", "&#13;")
+
+
+def _attributes(shown: Sequence[tuple[Mark, int]]) -> str:
+    classes = [
+        f"{'s' if mark.suggested else 'u'}{lane}-{mark.code}"
+        for mark, lane in sorted(shown, key=lambda one: one[1])
+        if lane < LANES
+    ]
+    if len(classes) < len(shown):
+        classes.append("more")
+    names = "; ".join(
+        f"{mark.name} (suggested)" if mark.suggested else mark.name for mark, _ in shown
+    )
+    keys = " ".join(mark.pk for mark, _ in shown)
+    return (
+        f'class="{" ".join(classes)}" data-c="{_escaped(keys)}"'
+        f' title="{_escaped(names)}"'
+    )
+
+
+def _stripe(piece: Piece, lane: int, length: int) -> str:
+    top, height = piece.start / length, (piece.end - piece.start) / length
+    return (
+        f'<rect class="{_stripe_class(piece.mark, lane)}" x="{lane * LANE_WIDTH}"'
+        f' y="{top:.2%}" width="3" height="{height:.2%}"/>'
+    )
+
+
+def _stripe_class(mark: Mark, lane: int) -> str:
+    if lane == LANES:
+        return "more"
+    return f"g{mark.code} open" if mark.suggested else f"g{mark.code}"
+
+
+def _lane_rules(code: int, lane: int) -> Iterator[str]:
+    colour = f"var(--c{code})"
+    yield f".u{lane}-{code}{{--u{lane}:linear-gradient({colour},{colour})}}"
+    yield (
+        f".s{lane}-{code}{{--u{lane}:repeating-linear-gradient("
+        f"90deg,{colour} 0 4px,transparent 4px 7px)}}"
+    )
+
+
+def _variables(colours: Sequence[str]) -> str:
+    return ";".join(f"--c{code}:{colour}" for code, colour in enumerate(colours))

@@ -1,4 +1,4 @@
-"""What an engine is given, and what it answers."""
+"""What an engine is given and what it answers with; it knows no database."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class EngineParagraph:
-    """A codable leaf: its words and where they begin in the document, in code points."""
+    """A paragraph's words, and where in the document they begin, in code points."""
 
     pk: str
     text: str
@@ -27,7 +27,7 @@ class EngineCode:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A code for `[start, end)` of the document, with a score of 0 to 1 and why."""
+    """That `[start, end)` of the document may carry a code, and why."""
 
     paragraph: str
     start: int
@@ -39,11 +39,13 @@ class Proposal:
 
 
 class Engine(Protocol):
-    """Anything that proposes codes; it writes nothing and answers alike each time."""
+    """Something that proposes codes for the paragraphs of one document."""
 
     name: str
     version: str
 
     def suggest(
         self, paragraphs: Sequence[EngineParagraph], codes: Sequence[EngineCode]
-    ) -> Iterator[Proposal]: ...
+    ) -> Iterator[Proposal]:
+        """Proposals in the paragraphs' order; the same input gives the same."""
+        ...

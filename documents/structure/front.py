@@ -1,0 +1,90 @@
+"""What stands before a report's first numbered paragraph."""
+
+import re
+from collections.abc import Sequence
+
+from documents.structure.blocks import Block, is_closed
+from documents.structure.found import Node
+from documents.structure.furniture import SYMBOL
+from documents.structure.numbers import is_short_title
+
+_REPORT = re.compile(
+    r"(?:(?:\w+ )?(?:Interim |Final |Special )?(?:Report|Note|Letter)s? (?:of|by|on|from|dated)"
+    r"|Proposed programme budget|Budget for|Programme budget|Statement|Plan outline)\b",
+    re.IGNORECASE,
+)
+_BY_WHOM = re.compile(r"(?:\w+ )?(?:Report|Note) (?:of|by) the [\w\- ]{1,60}\**", re.I)
+_OFFICIAL = re.compile(
+    rf"(?:United Nations|General Assembly|Security Council|.* Council|Distr|Original:|"
+    rf"Agenda item|Items? \d|Provisional|\w+(?:-\w+)? session|.*\b(?:19|20)\d\d$|"
+    rf"{SYMBOL}.*)",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r"(?:Table of )?contents|page|paragraphs", re.IGNORECASE)
+_WITH_PAGE = re.compile(r"[\s.…]\d{1,4}$")
+_PLAIN_HEADING = 60
+_SENTENCES = 150
+
+
+def first_of_body(blocks: Sequence[Block], first: int) -> int:
+    """Where the body begins: at the headings over its first numbered paragraph."""
+    for place in range(first - 1, -1, -1):
+        block = blocks[place]
+        opens = block.mark is not None and block.mark.label == "I."
+        if opens and block.text and not _WITH_PAGE.search(block.text):
+            return place
+    before = blocks[first - 1] if first else None
+    if before is None or before.mark or len(before.text) > _PLAIN_HEADING:
+        return first
+    plain = is_short_title(before) and not _REPORT.match(before.text)
+    return first - 1 if plain and not _OFFICIAL.fullmatch(before.text) else first
+
+
+def front_nodes(source: str, blocks: Sequence[Block]) -> list[Node]:
+    """The masthead, the title, and a summary's paragraphs where there is one."""
+    nodes: list[Node] = []
+    counts = {"masthead": 0, "h": 0, "p": 0}
+    title = _title(blocks)
+    listed = False
+
+    def add(family: str, kind: str, block: Block) -> None:
+        counts[family] += 1
+        node = Node(f"{family}.{counts[family]}", kind, page=block.page)
+        node.slices = block.whole_slices(source)
+        nodes.append(node)
+
+    for place, block in enumerate(blocks):
+        listed = listed or bool(_CONTENTS.fullmatch(block.text))
+        sentences = len(block.text) > _SENTENCES and is_closed(block.text)
+        if place in title:
+            if place == title[0]:
+                nodes.append(Node("title", "title", page=block.page))
+            _title_node(nodes).slices += block.whole_slices(source)
+        elif block.text == "Summary":
+            add("h", "heading", block)
+        elif sentences and not listed:
+            add("p", "paragraph", block)
+        else:
+            add("masthead", "masthead", block)
+    return nodes
+
+
+def _title_node(nodes: list[Node]) -> Node:
+    return next(node for node in nodes if node.key == "title")
+
+
+def _title(blocks: Sequence[Block]) -> list[int]:
+    """The places of the title: "Report of …", and what it reports on before it."""
+    places = [
+        place
+        for place, block in enumerate(blocks)
+        if _REPORT.match(block.text) and not is_closed(block.text)
+    ]
+    if not places:
+        return []
+    place = places[0]
+    by_whom = _BY_WHOM.fullmatch(blocks[place].text)
+    before = blocks[place - 1].text if place else ""
+    if by_whom and before and not _OFFICIAL.match(before):
+        return [place - 1, place]
+    return [place]

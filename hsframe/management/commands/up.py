@@ -1,0 +1,70 @@
+"""Everything on one machine: migrated, sampled, served, at one address."""
+
+import os
+import socket
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from hsframe.supervisor import Child, supervise
+
+QUEUES = "imports,suggestions,datasets,celery"
+
+
+class Command(BaseCommand):
+    help = "Migrate, load the sample study, start the worker and the web server."
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--empty", action="store_true", help="no sample study")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        port: int = options["port"]
+        _check_port_is_free(port)
+        address = f"http://localhost:{port}"
+        os.environ.setdefault("HSFRAME_URL", address)
+        try:
+            call_command("migrate", verbosity=0)
+            call_command("collectstatic", interactive=False, verbosity=0)
+            if not options["empty"]:
+                call_command("load_sample", stdout=self.stdout)
+        except OSError as trouble:
+            raise CommandError(f"{trouble.filename}: {trouble.strerror}") from trouble
+        self.stdout.write(f"hsframe is at {address} (Ctrl-C stops it)")
+        self.stdout.flush()
+        supervise([_web(port), _worker()], self._say)
+
+    def _say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
+
+
+def _check_port_is_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise CommandError(
+                f"Port {port} is taken: choose another with --port."
+            ) from None
+
+
+def _web(port: int) -> Child:
+    command = [sys.executable, "-m", "gunicorn", "hsframe.wsgi"]
+    command += ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
+    command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
+    return Child("web server", command)
+
+
+def _worker() -> Child:
+    schedule = str(settings.STATE / "beat-schedule")
+    command = [sys.executable, "-m", "celery", "-A", "hsframe", "worker", "-B"]
+    command += ["--schedule", schedule, "-Q", QUEUES, "--concurrency", "2"]
+    command += ["--loglevel", "WARNING"]
+    return Child("worker", command)
