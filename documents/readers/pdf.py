@@ -92,13 +92,23 @@ def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, Box | None]]
     place = ctypes.byref(found)
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        sign = "-" if code == _HYPHEN else chr(code) if code < 0x110000 else "\ufffd"
-        if sign in "\r\n\x00":
-            sign = " "
+        sign = _sign(code)
         if not pdfium.FPDFText_GetLooseCharBox(text, index, place):
             yield sign, None
             continue
         yield sign, (found.left, found.right, found.bottom, found.top)
+
+
+def _sign(code: int) -> str:
+    """The character; symbol fonts put theirs into a private range."""
+    if 0xF020 <= code <= 0xF0FF:
+        code -= 0xF000
+        return chr(code) if code < 0x7F else "•"
+    if code == _HYPHEN:
+        return "-"
+    if code < 0x20 or code > 0x10FFFF:
+        return " "
+    return chr(code)
 
 
 def _goes_on(current: Stretch, box: Box) -> bool:

@@ -9,8 +9,8 @@ from documents.structure.furniture import SYMBOL
 from documents.structure.numbers import is_short_title
 
 _REPORT = re.compile(
-    r"(?:(?:\w+ )?(?:Interim |Final |Special )?(?:Report|Note|Letter)s? (?:of|by|on|from|dated)"
-    r"|Proposed programme budget|Budget for|Programme budget|Statement|Plan outline)\b",
+    r"(?:(?:\w+ )?(?:Interim |Final |Special )?(?:Report|Note|Letter)s? "
+    r"(?:of|by|on|from|dated)|Proposed programme budget|Budget for|Programme budget|Statement|Plan outline)\b",
     re.IGNORECASE,
 )
 _BY_WHOM = re.compile(r"(?:\w+ )?(?:Report|Note) (?:of|by) the [\w\- ]{1,60}\**", re.I)
@@ -83,8 +83,20 @@ def _title(blocks: Sequence[Block]) -> list[int]:
     if not places:
         return []
     place = places[0]
+    after = blocks[place + 1 : place + 2]
+    title = (
+        [place, place + 1]
+        if after and _ends_title(blocks[place], after[0])
+        else [place]
+    )
     by_whom = _BY_WHOM.fullmatch(blocks[place].text)
     before = blocks[place - 1].text if place else ""
     if by_whom and before and not _OFFICIAL.match(before):
-        return [place - 1, place]
-    return [place]
+        return [place - 1, *title]
+    return title
+
+
+def _ends_title(block: Block, after: Block) -> bool:
+    """Whether a title's last word stands on a line of its own."""
+    word = after.text.rstrip("*")
+    return word.isalpha() and not _CONTENTS.fullmatch(word) and len(block.text) > 40

@@ -8,6 +8,8 @@ from documents.structure.blocks import Block, is_closed, starts_upper
 _DOTTED = re.compile(
     r"(?P<family>\d{1,2}(?:\.[IVX]{1,5}[A-Z]?)?)\.(?P<number>\d{1,3})\.?\s+(?=\S)"
 )
+# A line of the contents, or a table's row, ends with figures in cells of their own.
+_FIGURES = re.compile(r"\t[\d\s.,()–-]+$")
 _FARTHEST_GAP = 3
 _FEWEST_DOTTED = 5
 _TITLE_LENGTH = 120
@@ -41,6 +43,8 @@ def _plain(blocks: Sequence[Block]) -> dict[int, str]:
         number = block.number
         if number is None or not wanted <= number <= wanted + _FARTHEST_GAP:
             continue
+        if _FIGURES.search(block.text):
+            continue
         later = {after.number for after in blocks[place + 1 :]}
         if later & set(range(wanted, number)):
             continue
@@ -56,10 +60,12 @@ def _families(blocks: Sequence[Block]) -> list[dict[int, str]]:
     families: dict[str, dict[int, str]] = {}
     for place, block in enumerate(blocks):
         match = dotted(block)
-        if match is None:
+        if match is None or _FIGURES.search(block.text):
             continue
         family = families.setdefault(match["family"], {})
-        last = max((int(label.rsplit(".", 1)[1]) for label in family.values()), default=0)
+        last = max(
+            (int(label.rsplit(".", 1)[1]) for label in family.values()), default=0
+        )
         if last < int(match["number"]) <= last + 1 + _FARTHEST_GAP:
             family[place] = f"{match['family']}.{match['number']}"
     return list(families.values())

@@ -107,7 +107,7 @@ def _place(word: str, outline: Outline) -> tuple[int, int]:
     number = roman(word.lower()) or 0
     if number and (number == 1 or 0 < number - outline.last(ROMAN) <= _FARTHEST_GAP):
         return ROMAN, number
-    return (LETTER, letter) if letter == 1 else (LETTER, 0)
+    return (LETTER, letter) if letter == 1 and not outline.last(LETTER) else (LETTER, 0)
 
 
 def _by_digit(block: Block, word: str, outline: Outline) -> Heading | None:

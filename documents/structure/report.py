@@ -16,9 +16,11 @@ from documents.structure.outline import Heading, Outline, heading_of
 from documents.structure.plain import read_plain
 
 _ANNEX = re.compile(
-    r"(?:Annex|Appendix|Enclosure)(?:\s+(?:[IVX]+|\d{1,2}|[A-Z]))?\*{0,3}", re.IGNORECASE
+    r"(?:Annex|Appendix|Enclosure)(?:\s+(?:[IVX]+|\d{1,2}|[A-Z]))?\*{0,3}",
+    re.IGNORECASE,
 )
 _LONE_LETTER = re.compile(r"[A-Z]\.")
+_DIVISION = re.compile(r"\d{1,2}\.\d{1,3}\s+[A-Z“]")
 _NOTE = re.compile(r"(\d{1,2}|\*{1,3})\s{1,3}(?=[A-Z“(])(?!\d* ?[A-Z][a-z]+ \d{4})")
 _LONG_HEADING = 300
 
@@ -30,6 +32,7 @@ class _Draft:
     nest: Nest | None = None
     counts: dict[str, int] = field(default_factory=dict)
     notes: list[Node] = field(default_factory=list)
+    last_note: int = 0
 
     def count(self, family: str) -> int:
         self.counts[family] = self.counts.get(family, 0) + 1
@@ -47,7 +50,7 @@ class _Draft:
 def read_report(source: str) -> list[Node]:
     """The report's nodes; those of a plain text where nothing in it is numbered."""
     lines, notes = without_notes(body_lines(source))
-    blocks = blocks_of([_parted(line) for line in lines])
+    blocks = blocks_of(_parted(lines))
     numbers = numbered(blocks)
     if not numbers:
         return read_plain(source)
@@ -56,15 +59,23 @@ def read_report(source: str) -> list[Node]:
     at_foot = note_nodes(source, notes)
     draft = _Draft(source, Outline(nodes))
     draft.counts["note"] = len(at_foot)
+    draft.last_note = sum(node.label.isdigit() for node in at_foot)
     body = blocks[start:]
     _read(draft, body, {place - start: label for place, label in numbers.items()})
     _settle(nodes)
     return nodes + at_foot + draft.notes
 
 
-def _parted(line: Line) -> Line:
-    """A section's letter on a line of its own opens a block like any heading."""
-    return replace(line, gap=True) if _LONE_LETTER.fullmatch(line.text) else line
+def _parted(lines: Sequence[Line]) -> list[Line]:
+    """A section's letter on a line of its own, or "26.4", opens a block."""
+    parted: list[Line] = []
+    for line in lines:
+        before = parted[-1].text if parted else ""
+        opens = _LONE_LETTER.fullmatch(line.text) or (
+            _DIVISION.match(line.text) and is_closed(before)
+        )
+        parted.append(replace(line, gap=True, turn=False) if opens else line)
+    return parted
 
 
 def _read(draft: _Draft, blocks: Sequence[Block], numbers: dict[int, str]) -> None:
@@ -90,7 +101,9 @@ def _read(draft: _Draft, blocks: Sequence[Block], numbers: dict[int, str]) -> No
 def _paragraph(draft: _Draft, block: Block, number: str) -> None:
     match = dotted(block)
     label = f"{number}." if match is None else number
-    slices = block.slices(draft.source) if match is None else _after(draft, block, match)
+    slices = (
+        block.slices(draft.source) if match is None else _after(draft, block, match)
+    )
     key = free_key(draft.outline.children, f"para.{number.replace('.', '-')}")
     node = Node(key, "paragraph", label, slices, page=block.page)
     draft.outline.children.append(node)
@@ -147,7 +160,7 @@ def _other(
 def _goes_on(nest: Nest, block: Block) -> bool:
     if is_closed(nest.words) or not nest.words or block.mark or _is_row(block):
         return False
-    return block.flows or not starts_upper(block.text)
+    return block.flows or block.text[:1].islower()
 
 
 def _divides(nest: Nest, block: Block) -> bool:
@@ -161,7 +174,9 @@ def _division(draft: _Draft, nest: Nest, block: Block) -> None:
     assert match is not None
     key = free_key(nest.top.children, match["number"])
     label = f"{match['family']}.{match['number']}"
-    node = Node(key, "subparagraph", label, _after(draft, block, match), page=block.page)
+    node = Node(
+        key, "subparagraph", label, _after(draft, block, match), page=block.page
+    )
     nest.top.children.append(node)
     nest.levels.clear()
     nest.last, nest.words = node, block.text
@@ -181,15 +196,16 @@ def _is_row(block: Block) -> bool:
 
 def _is_note(draft: _Draft, block: Block) -> bool:
     match = _NOTE.match(block.text) if not block.mark and not _is_row(block) else None
-    if match is None or is_short_title(block):
+    if match is None or not is_closed(block.text):
         return False
-    return match[1].startswith("*") or int(match[1]) == draft.counts.get("note", 0) + 1
+    return match[1].startswith("*") or int(match[1]) == draft.last_note + 1
 
 
 def _note(draft: _Draft, block: Block) -> None:
     match = _NOTE.match(block.text)
     assert match is not None
     slices = _after(draft, block, match)
+    draft.last_note += match[1].isdigit()
     key = f"note.{draft.count('note')}"
     draft.notes.append(Node(key, "footnote", match[1], slices, page=block.page))
 

@@ -2,45 +2,179 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from documents.structure.blocks import Block, blocks_of
-from documents.structure.found import Node, Slice
-from documents.structure.lines import Line, body_lines, is_wrapped, joined
-from documents.structure.turns import Turn, turn_of
+from documents.structure.blocks import Block, blocks_of, is_closed, starts_upper
+from documents.structure.found import Node
+from documents.structure.lines import Line, body_lines, joined
+from documents.structure.turns import Turn, turn_at
 
-_HEADING = re.compile(r"[A-Z“\"][^.:;?!]{2,150}(?:\([^)]*\))?")
-_RECORD_HEADING = re.compile(
-    r"(?:Adoption of the agenda|Expression of .*|The situation .*|Agenda item .*|"
-    r"Address(?:es)? by .*|Statement by .*|Programme of work|Tribute .*)"
+_TITLE = re.compile(r"\d[\d,. ]*(?:st|nd|rd|th) (?:\(.*\) )?(?:plenary )?meeting", re.I)
+_HEADING = re.compile(
+    r"(?:Adoption of the agenda|Expressions? of |The situation |Agenda item |Tribute |"
+    r"Address(?:es)? by |Programme of work|Statement by the President|Agenda$|"
+    r"Reports? of the |Threats to |Maintenance of |Women and peace |Briefing)"
+    r"[^.;?!]{0,160}"
 )
 _STAGE = re.compile(
-    r"(?:The (?:agenda|meeting|sitting|draft resolution)\b[^.]{0,80}"
-    r"(?:adopted|rose|called to order|resumed|suspended|rejected)[^.]{0,40}\."
-    r"|A vote was taken by .{0,60}\.|.{0,80}\bwas adopted\.|There being no objection.{0,60})"
+    r"(?:The (?:agenda|draft resolution|meeting|sitting|motion)\b.{0,90}\b"
+    r"(?:adopted|rejected|suspended|resumed|called to order)\b.{0,60}\."
+    r"|A vote was taken by .{0,60}\.|(?:In favour|Against|Abstaining)\s?:.*"
+    r"|The members of the Council observed .{0,60}\.)",
+    re.DOTALL,
 )
-_INDENTED = 200
+_ROSE = re.compile(r"\bThe (?:meeting|sitting) rose at [^;]{3,30}$")
+_HEADS = frozenset({"Adoption of the agenda", "Agenda"})
+_CLOSING = re.compile(r"The (?:meeting|sitting) (?:rose|was adjourned)\b.{0,40}")
+
+
+@dataclass(slots=True)
+class _Record:
+    source: str
+    nodes: list[Node] = field(default_factory=list)
+    speech: Node | None = None
+    paragraphs: list[Node] = field(default_factory=list)
+    words: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, family: str, kind: str, lines: Sequence[Line]) -> Node:
+        """A node of its own on the top level, counted within its family."""
+        self.counts[family] = self.counts.get(family, 0) + 1
+        page = lines[0].page if lines else None
+        node = Node(f"{family}.{self.counts[family]}", kind, page=page)
+        node.slices = joined(self.source, list(lines))
+        self.nodes.append(node)
+        return node
 
 
 def read_verbatim(source: str) -> list[Node]:
-    """The cover, then each speech with its speaker."""
+    """The cover, then each speech with its speaker; nothing where nobody speaks."""
     lines = body_lines(source)
     turns = _turns(lines)
     if not turns:
         return []
-    wrapped = is_wrapped(lines)
-    first = turns[0][0]
-    nodes = _cover(source, lines[:first])
-    for number, (place, turn) in enumerate(turns, start=1):
-        end = turns[number][0] if number < len(turns) else len(lines)
-        nodes += _speech(source, lines[place:end], turn, number, wrapped)
-    return nodes
-
-
-def _turns(lines: Sequence[Line]) -> list[tuple[int, Turn]]:
-    found: list[tuple[int, Turn]] = []
-    for place, line in enumerate(lines):
-        following = [after.text for after in lines[place + 1 : place + 4]]
-        turn = turn_of(line.text, following)
+    record = _Record(source)
+    for block in blocks_of(_parted(lines, turns)):
+        turn = turns.get(block.whole[0].start if block.whole else block.lines[0].start)
         if turn:
-            found.append((place, turn))
+            _open(record, turn, block)
+        elif record.speech is None:
+            _between(record, block)
+        else:
+            _inside(record, block)
+    _close(record)
+    return record.nodes
+
+
+def _turns(lines: Sequence[Line]) -> dict[int, Turn]:
+    """The turns by the place in the source where their line starts."""
+    found: dict[int, Turn] = {}
+    for place, line in enumerate(lines):
+        turn = turn_at(lines, place)
+        if turn:
+            found[line.start] = turn
     return found
+
+
+def _parted(lines: Sequence[Line], turns: dict[int, Turn]) -> list[Line]:
+    """The lines with a blank one before whatever opens a speech or stands between."""
+    parted: list[Line] = []
+    lines = _end_parted(lines)
+    for place, line in enumerate(lines):
+        before = lines[place - 1].text if place else ""
+        opens = line.start in turns or _stands_alone(line.text)
+        gap = opens or _stands_alone(before) or line.gap
+        parted.append(replace(line, gap=gap, turn=line.turn and not opens))
+    return parted
+
+
+def _end_parted(lines: Sequence[Line]) -> list[Line]:
+    """The last line's "The meeting rose", glued to the words before it, as its own."""
+    last = lines[-1]
+    found = _ROSE.search(last.text)
+    if not found or not found.start():
+        return list(lines)
+    at = found.start()
+    words = last.text[:at].rstrip()
+    said = replace(last, end=last.start + len(words), text=words)
+    rose = replace(last, start=last.start + at, text=last.text[at:])
+    return [*lines[:-1], said, rose]
+
+
+def _stands_alone(text: str) -> bool:
+    if _CLOSING.fullmatch(text) or _TITLE.fullmatch(text) or text in _HEADS:
+        return True
+    return len(text) < 90 and bool(_STAGE.fullmatch(text))
+
+
+def _open(record: _Record, turn: Turn, block: Block) -> None:
+    _close(record)
+    lines = block.whole or block.lines
+    words = [*turn.lines, *lines[turn.taken :]]
+    record.speech = record.add("speech", "speech", [])
+    record.speech.speaker, record.speech.label = turn.speaker, turn.label
+    record.speech.page = lines[0].page
+    if words:
+        _say(record, words)
+
+
+def _inside(record: _Record, block: Block) -> None:
+    """A block after a speech's first: one of its paragraphs, or the end of it."""
+    lines = block.whole or block.lines
+    text = " ".join(line.text for line in lines)
+    whole = is_closed(record.words)
+    if _is_between(text) and (whole or not block.flows):
+        _close(record)
+        _between(record, block)
+    elif record.paragraphs and not whole and (block.flows or not starts_upper(text)):
+        record.paragraphs[-1].slices += joined(record.source, lines)
+        record.words = text
+    else:
+        _say(record, lines)
+
+
+def _say(record: _Record, lines: list[Line]) -> None:
+    assert record.speech is not None
+    number = len(record.paragraphs) + 1
+    node = Node(f"p{number}", "speech", page=lines[0].page)
+    node.speaker = record.speech.speaker
+    node.slices = joined(record.source, lines)
+    record.paragraphs.append(node)
+    record.words = lines[-1].text
+
+
+def _close(record: _Record) -> None:
+    """Settle the open speech: one paragraph is the speech itself."""
+    speech, paragraphs = record.speech, record.paragraphs
+    record.speech, record.paragraphs = None, []
+    if speech is None:
+        return
+    if len(paragraphs) == 1:
+        speech.slices = paragraphs[0].slices
+    else:
+        speech.children = paragraphs
+
+
+def _is_between(text: str) -> bool:
+    if _CLOSING.fullmatch(text) or _STAGE.fullmatch(text):
+        return True
+    return bool(_HEADING.fullmatch(text)) and not is_closed(text)
+
+
+def _between(record: _Record, block: Block) -> None:
+    """What nobody says: the cover, headings, votes, the end of the meeting."""
+    lines = block.whole or block.lines
+    text = " ".join(line.text for line in lines)
+    opened = bool(record.counts.get("speech") or record.counts.get("h"))
+    if _TITLE.fullmatch(text) and not any(node.key == "title" for node in record.nodes):
+        record.add("title", "title", lines).key = "title"
+    elif _CLOSING.fullmatch(text):
+        record.add("closing", "closing", lines)
+    elif _STAGE.fullmatch(text):
+        record.add("p", "paragraph", lines)
+    elif _HEADING.fullmatch(text) and (opened or text == "Adoption of the agenda"):
+        record.add("h", "heading", lines)
+    elif opened:
+        record.add("p", "paragraph", lines)
+    else:
+        record.add("masthead", "masthead", lines)

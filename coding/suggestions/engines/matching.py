@@ -1,123 +1,205 @@
-"""An engine that needs no training: the codebook's own words, looked for in the text."""
+"""An engine that needs no training: a codebook's own words, looked for in the text."""
 
-import math
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp, log
 
 from coding.suggestions.engine import EngineCode, EngineParagraph, Proposal
+from coding.suggestions.engines.words import STOP, Word, sentences, words
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-STOP = frozenset(
-    "a an and are as at be been by for from has have in into is it its of on or that "
-    "the their them they this those to was were which who with without what whose "
-    "where when not no any all other such also than then there these will would can "
-    "may must should action actions named text passage code".split()
-)
-ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "ly")
-KEYWORD_WEIGHT = 1.0
-CONTEXT_WEIGHT = 0.25
-THRESHOLD = 0.35
-MOST = 3
-# BM25's usual constants (Robertson and Zaragoza, 2009).
-K1, B = 1.2, 0.75
+MOST_PER_PARAGRAPH = 3
+THRESHOLD = 0.42
+
+# A document of few paragraphs says little about which words are rare: as many
+# paragraphs that hold none of them are thought beside it.
+_UNSEEN = 40
+_BM25_K1, _BM25_B = 1.2, 0.75
+_DESCRIPTION_WEIGHT = 0.25
+_STRENGTH_OF_HALF = 6.0
+_PHRASE_BONUS = (1.0, 1.25)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A keyword or word of a code's description found in a paragraph."""
+
+    start: int
+    end: int
+    weight: float
+    keyword: bool
 
 
 class MatchingEngine:
-    """Keywords weighted by how rare they are here, beside BM25 on the definition."""
+    """Proposes codes whose keywords, name and definition a paragraph's words match.
 
-    name = "codebook words"
+    A matched keyword weighs as much as its words are rare in the document, and less
+    where several codes share it; the name and the definition are weighed by BM25.
+    """
+
+    name = "matching"
     version = "1"
 
     def suggest(
         self, paragraphs: Sequence[EngineParagraph], codes: Sequence[EngineCode]
     ) -> Iterator[Proposal]:
-        """At most three codes for each paragraph, best first."""
-        texts = [_Words(paragraph.text) for paragraph in paragraphs]
-        rarity = _rarity(texts)
-        mean = sum(len(text.stems) for text in texts) / max(len(texts), 1) or 1.0
-        described = [_Described(code) for code in codes]
-        for paragraph, text in zip(paragraphs, texts, strict=True):
-            scored = [code.score(text, rarity, mean) for code in described]
-            order = sorted(
-                range(len(codes)), key=lambda i: (-scored[i][0], codes[i].key)
+        """At most three codes a paragraph, best first, each above the threshold."""
+        read = [words(paragraph.text) for paragraph in paragraphs]
+        book = _Book(codes)
+        rarity = _Rarity(read, book)
+        for paragraph, found in zip(paragraphs, read, strict=True):
+            scored = [
+                (_score(hits), place, hits)
+                for place, hits in book.hits(found, rarity).items()
+            ]
+            scored.sort(key=lambda one: (-one[0], one[1]))
+            for score, place, hits in scored[:MOST_PER_PARAGRAPH]:
+                if score >= THRESHOLD:
+                    yield _proposal(paragraph, codes[place].key, score, hits)
+
+
+class _Book:
+    """The codes' keywords and descriptions, ready to be looked up by stem."""
+
+    def __init__(self, codes: Sequence[EngineCode]) -> None:
+        self.phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self.owners: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.described: dict[str, list[int]] = defaultdict(list)
+        for place, code in enumerate(codes):
+            for phrase in dict.fromkeys(map(_stems, code.keywords)):
+                if phrase:
+                    self.owners[phrase].append(place)
+            text = f"{code.name} {code.definition} {code.include_when}"
+            for stem in dict.fromkeys(_stems(text)):
+                if stem not in _STOP_STEMS:
+                    self.described[stem].append(place)
+        for phrase in self.owners:
+            self.phrases[phrase[0]].append(phrase)
+        for phrases in self.phrases.values():
+            phrases.sort(key=lambda phrase: (-len(phrase), phrase))
+
+    def phrases_at(self, stems: Sequence[str], place: int) -> Iterator[tuple[str, ...]]:
+        """The keywords that begin with the word at this place, longest first."""
+        for phrase in self.phrases.get(stems[place], ()):
+            if tuple(stems[place : place + len(phrase)]) == phrase:
+                yield phrase
+
+    def hits(self, found: list[Word], rarity: "_Rarity") -> dict[int, list[_Hit]]:
+        """What of each code, by its place in the codebook, the words hold."""
+        stems = [word.stem for word in found]
+        hits: dict[int, list[_Hit]] = defaultdict(list)
+        covered: dict[int, int] = {}
+        seen: set[tuple[int, tuple[str, ...]]] = set()
+        for place in range(len(stems)):
+            for phrase in self.phrases_at(stems, place):
+                last = place + len(phrase)
+                weight = rarity.of_phrase(phrase) / len(self.owners[phrase]) ** 0.5
+                span = found[place].start, found[last - 1].end
+                for code in self.owners[phrase]:
+                    # A keyword inside a longer one, or said again, adds nothing.
+                    if covered.get(code, 0) >= last or (code, phrase) in seen:
+                        continue
+                    covered[code] = last
+                    seen.add((code, phrase))
+                    hits[code].append(_Hit(*span, weight, True))
+        self._describe(found, stems, rarity, hits)
+        return hits
+
+    def _describe(
+        self,
+        found: list[Word],
+        stems: list[str],
+        rarity: "_Rarity",
+        hits: dict[int, list[_Hit]],
+    ) -> None:
+        often = Counter(stems)
+        for stem, word in {w.stem: w for w in reversed(found)}.items():
+            if stem not in self.described:
+                continue
+            weight = _DESCRIPTION_WEIGHT * rarity.bm25(stem, often[stem], len(stems))
+            for code in self.described[stem]:
+                hits[code].append(_Hit(word.start, word.end, weight, False))
+
+
+class _Rarity:
+    """How telling a word or a keyword is in this document."""
+
+    def __init__(self, read: Sequence[Sequence[Word]], book: _Book) -> None:
+        self.paragraphs = len(read) + _UNSEEN
+        self.mean_length = sum(map(len, read)) / max(len(read), 1) or 1.0
+        self.with_stem: Counter[str] = Counter()
+        self.with_phrase: Counter[tuple[str, ...]] = Counter()
+        for found in read:
+            stems = [word.stem for word in found]
+            self.with_stem.update(set(stems))
+            self.with_phrase.update(
+                {
+                    phrase
+                    for place in range(len(stems))
+                    for phrase in book.phrases_at(stems, place)
+                }
             )
-            for i in order[:MOST]:
-                score, matched = scored[i]
-                if score < THRESHOLD or not matched:
-                    break
-                yield Proposal(
-                    paragraph=paragraph.pk,
-                    start=paragraph.start,
-                    end=paragraph.start + len(paragraph.text),
-                    code=codes[i].key,
-                    score=round(score, 3),
-                    reason=f"matched: {', '.join(matched)}",
-                    matched=matched,
-                )
 
+    def of_phrase(self, phrase: tuple[str, ...]) -> float:
+        """A phrase says more than a word of the same rarity."""
+        return self._inverse(self.with_phrase[phrase]) * _PHRASE_BONUS[len(phrase) > 1]
 
-class _Words:
-    """A paragraph's stems, and the same as one string in which phrases are found."""
-
-    def __init__(self, text: str) -> None:
-        self.stems = [stem(word) for word in WORD.findall(text)]
-        self.line = f" {' '.join(self.stems)} "
-        self.counts = Counter(self.stems)
-
-
-class _Described:
-    """A code's keywords as stemmed phrases, and the stems of what defines it."""
-
-    def __init__(self, code: EngineCode) -> None:
-        self.phrases = {
-            " ".join(stem(word) for word in WORD.findall(keyword)): keyword
-            for keyword in code.keywords
-        }
-        words = WORD.findall(f"{code.name} {code.definition} {code.include_when}")
-        self.context = {stem(word) for word in words if word.lower() not in STOP}
-
-    def score(
-        self, text: _Words, rarity: dict[str, float], mean: float
-    ) -> tuple[float, list[str]]:
-        """0 to 1, and the keywords that were met."""
-        matched = {
-            phrase: keyword
-            for phrase, keyword in self.phrases.items()
-            if phrase and f" {phrase} " in text.line
-        }
-        found = sum(_weight(phrase, rarity) for phrase in matched)
-        length = K1 * (1 - B + B * len(text.stems) / mean)
-        context = sum(
-            rarity.get(word, 0.0)
-            * text.counts[word]
-            * (K1 + 1)
-            / (text.counts[word] + length)
-            for word in self.context & text.counts.keys()
+    def bm25(self, stem: str, often: int, length: int) -> float:
+        """The share of one word in a paragraph's BM25 score."""
+        relative = 1 - _BM25_B + _BM25_B * length / self.mean_length
+        return (
+            self._inverse(self.with_stem[stem])
+            * often
+            * (_BM25_K1 + 1)
+            / (often + _BM25_K1 * relative)
         )
-        raw = KEYWORD_WEIGHT * found + CONTEXT_WEIGHT * context
-        return 1 - math.exp(-raw / 6), sorted(matched.values())
+
+    def _inverse(self, holding: int) -> float:
+        return log(1 + (self.paragraphs - holding + 0.5) / (holding + 0.5))
 
 
-def stem(word: str) -> str:
-    """A word without its commonest English endings, four letters at least."""
-    word = word.lower().replace("’", "'").removesuffix("'s")
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word.removesuffix(ending)
-            break
-    return word.removesuffix("e").removesuffix("y") if len(word) > 4 else word
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in words(text))
 
 
-def _weight(phrase: str, rarity: dict[str, float]) -> float:
-    """A phrase weighs as much as its words together, each at least a little."""
-    return sum(max(rarity.get(word, 0.0), 0.3) for word in phrase.split())
+_STOP_STEMS = frozenset(stem for word in STOP for stem in _stems(word))
 
 
-def _rarity(texts: Sequence[_Words]) -> dict[str, float]:
-    """Inverse document frequency of each stem over these paragraphs."""
-    among = Counter(word for text in texts for word in text.counts)
-    total = len(texts)
-    return {
-        word: math.log(1 + (total - n + 0.5) / (n + 0.5)) for word, n in among.items()
-    }
+def _score(hits: Sequence[_Hit]) -> float:
+    """The weights' sum brought into 0..1."""
+    strength = sum(hit.weight for hit in hits)
+    return round(1 - exp(-strength * log(2) / _STRENGTH_OF_HALF), 4)
+
+
+def _proposal(
+    paragraph: EngineParagraph, code: str, score: float, hits: Sequence[_Hit]
+) -> Proposal:
+    start, end = _passage(paragraph.text, hits)
+    matched = _matched(paragraph.text, hits)
+    return Proposal(
+        paragraph=paragraph.pk,
+        start=paragraph.start + start,
+        end=paragraph.start + end,
+        code=code,
+        score=score,
+        reason=f"matched: {', '.join(matched)}",
+        matched=matched,
+    )
+
+
+def _passage(text: str, hits: Sequence[_Hit]) -> tuple[int, int]:
+    """The sentence that all the keywords stand in, or else the whole paragraph."""
+    telling = [hit for hit in hits if hit.keyword] or hits
+    first, last = min(h.start for h in telling), max(h.end for h in telling)
+    for start, end in sentences(text):
+        if start <= first and last <= end:
+            return start, end
+    begin = len(text) - len(text.lstrip())
+    return begin, begin + len(text.strip())
+
+
+def _matched(text: str, hits: Sequence[_Hit]) -> list[str]:
+    """The words as the text has them, keywords first, the weightiest of each first."""
+    ordered = sorted(hits, key=lambda hit: (not hit.keyword, -hit.weight, hit.start))
+    spoken = (" ".join(text[hit.start : hit.end].casefold().split()) for hit in ordered)
+    return list(dict.fromkeys(spoken))[:6]
