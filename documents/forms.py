@@ -23,7 +23,7 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # BaseForm.files is the request's
         label="Files",
         help_text="Word, PDF, HTML or plain text; several at once.",
         widget=FilesInput(attrs={"accept": ".txt,.docx,.pdf,.html,.htm"}),

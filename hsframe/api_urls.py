@@ -1,9 +1,104 @@
-"""The API's routes."""
+"""The API's routes, in the order of the walk."""
 
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
+from coding.agreement import api as agreement
+from coding.codebook import api as codebook
+from coding.datasets import api as datasets
+from coding.desk import api as desk
+from coding.desk import passage_api as passages
+from coding.rounds import api as rounds
+from documents import api as documents
+from hsframe import views
+from projects import api as projects
+
+# Ids are plain strings here, so that a malformed one gets the answer of a missing one.
+project = "projects/<str:slug>/"
+document = f"{project}documents/<str:pk>/"
+mine = "assignments/<str:pk>/"
+coding = f"{mine}codings/<str:coding_pk>/"
+suggestion = f"{mine}suggestions/<str:suggestion_pk>/"
+one_round = "rounds/<str:pk>/"
+
 urlpatterns = [
+    path("docs/", views.docs, name="api-docs"),
+    path("token/", views.token, name="api-token"),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("docs/", SpectacularAPIView.as_view(), name="api-docs"),
+    path("projects/", projects.ProjectList.as_view(), name="api-projects"),
+    path(project, projects.ProjectDetail.as_view(), name="api-project"),
+    path(f"{project}members/", projects.MemberList.as_view(), name="api-members"),
+    path(
+        f"{project}invitations/",
+        projects.InvitationCreate.as_view(),
+        name="api-invitations",
+    ),
+    path(f"{project}jobs/", projects.JobList.as_view(), name="api-jobs"),
+    path(
+        f"{project}documents/", documents.DocumentList.as_view(), name="api-documents"
+    ),
+    path(document, documents.DocumentDetail.as_view(), name="api-document"),
+    path(
+        f"{document}paragraphs/",
+        documents.ParagraphList.as_view(),
+        name="api-paragraphs",
+    ),
+    path(f"{document}retry/", documents.DocumentRetry.as_view(), name="api-retry"),
+    path(
+        f"{project}codebooks/", codebook.VersionList.as_view(), name="api-codebooks"
+    ),
+    path(
+        f"{project}codebooks/adopt/",
+        codebook.FrameworkAdopt.as_view(),
+        name="api-adopt",
+    ),
+    path(
+        f"{project}codebooks/<str:pk>/codes/",
+        codebook.CodeList.as_view(),
+        name="api-codes",
+    ),
+    path(f"{project}rounds/", rounds.RoundList.as_view(), name="api-rounds"),
+    path(f"{project}export/<str:name>/", datasets.Export.as_view(), name="api-export"),
+    path("assignments/", desk.AssignmentList.as_view(), name="api-assignments"),
+    path(mine, desk.AssignmentDetail.as_view(), name="api-assignment"),
+    path(f"{mine}readings/", desk.ReadingList.as_view(), name="api-readings"),
+    path(f"{mine}undo/", desk.AssignmentUndo.as_view(), name="api-undo"),
+    path(f"{mine}redo/", desk.AssignmentRedo.as_view(), name="api-redo"),
+    path(f"{mine}finish/", desk.AssignmentFinish.as_view(), name="api-finish"),
+    path(f"{mine}reopen/", desk.AssignmentReopen.as_view(), name="api-reopen"),
+    path(f"{mine}codings/", passages.CodingList.as_view(), name="api-codings"),
+    path(
+        f"{coding}withdraw/",
+        passages.CodingWithdraw.as_view(),
+        name="api-coding-withdraw",
+    ),
+    path(f"{coding}memo/", passages.CodingMemo.as_view(), name="api-coding-memo"),
+    path(
+        f"{mine}suggestions/", passages.SuggestionList.as_view(), name="api-suggestions"
+    ),
+    path(
+        f"{suggestion}confirm/", passages.SuggestionConfirm.as_view(), name="api-confirm"
+    ),
+    path(
+        f"{suggestion}override/",
+        passages.SuggestionOverride.as_view(),
+        name="api-override",
+    ),
+    path(
+        f"{suggestion}reject/", passages.SuggestionReject.as_view(), name="api-reject"
+    ),
+    path(
+        f"{one_round}agreement/", agreement.AgreementList.as_view(), name="api-agreement"
+    ),
+    path(
+        f"{one_round}agreement/<str:key>/",
+        agreement.ComparedList.as_view(),
+        name="api-compared",
+    ),
+    path(f"{one_round}rulings/", agreement.RulingCreate.as_view(), name="api-rulings"),
+    path(
+        f"{one_round}rulings/<str:ruling_pk>/withdraw/",
+        agreement.RulingWithdraw.as_view(),
+        name="api-ruling-withdraw",
+    ),
 ]

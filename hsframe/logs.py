@@ -7,7 +7,7 @@ import structlog
 
 def logging_settings(level: str) -> dict[str, Any]:
     """The dictionary that Django and Celery configure their logging with."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,

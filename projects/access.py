@@ -9,7 +9,7 @@ def role_in(project: Project, user: AnyUser) -> str:
     """The user's role in the project, "" for a stranger."""
     role = (
         Membership.objects.current()
-        .filter(project=project, user_id=user.pk)
+        .filter(project=project, user_id=user.pk or 0)
         .values_list("role", flat=True)
         .first()
     )

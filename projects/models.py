@@ -25,14 +25,14 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: AnyUser) -> "ProjectQuerySet":
         return self.filter(
             pk__in=Membership.objects.current()
-            .filter(user_id=user.pk)
+            .filter(user_id=user.pk or 0)
             .values("project_id")
         )
 
     def led_by(self, user: AnyUser) -> "ProjectQuerySet":
         return self.filter(
             pk__in=Membership.objects.current()
-            .filter(user_id=user.pk, role=Role.LEAD)
+            .filter(user_id=user.pk or 0, role=Role.LEAD)
             .values("project_id")
         )
 

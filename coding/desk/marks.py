@@ -109,7 +109,7 @@ def stripes(length: int, marks: Sequence[Mark]) -> SafeString:
 
 
 def stylesheet(colours: Sequence[str], dark: Sequence[str]) -> str:
-    """The CSS that `body` and `stripes` need, so that no style is ever inline."""
+    """The CSS of each code's marks and stripes, so that no style is ever inline."""
     kinds = [
         rule
         for code in range(len(colours))
@@ -132,18 +132,11 @@ def stylesheet(colours: Sequence[str], dark: Sequence[str]) -> str:
     )
 
 
-# Highlights are scoped to `.text`: a universal ::highlight() rule makes the browser
-# work out the style of every element again.
+# How a mark carries its lanes is laid out in pane.css; here is what goes by code, and
+# what marks need where colours are taken away. The highlight is scoped to `.text`: a
+# universal ::highlight() rule makes the browser work out every element's style again.
 _TEXT = """\
 .g .more{fill:currentColor}
-.text{unicode-bidi:plaintext;line-height:1.9}
-.text mark{background-color:transparent;\
-background-image:var(--u0,none),var(--u1,none),var(--u2,none),var(--u3,none);\
-background-size:100% 2px;background-repeat:no-repeat;\
-background-position:0 calc(100% - 9px),0 calc(100% - 6px),0 calc(100% - 3px),0 100%;\
-padding-bottom:12px;color:inherit;print-color-adjust:exact}
-.text mark.more{text-decoration:underline dotted;text-underline-offset:2px}
-.text::highlight(pending){background-color:#dd990059}
 .text::highlight(chosen){background-color:#3388ff4d}
 @media (forced-colors:active){.text mark{text-decoration:underline}}
 """

@@ -22,6 +22,11 @@ class Row:
     reading: Reading | None = None
     codings: list[Coding] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
+    memos: dict[UUID, Memo] = field(default_factory=dict)
+
+    def noted(self) -> list[tuple[Coding, Memo | None]]:
+        """The codings, each with its memo."""
+        return [(coding, self.memos.get(coding.pk)) for coding in self.codings]
 
     @property
     def body(self) -> SafeString:
@@ -118,7 +123,7 @@ class Desk:
         if leaf is None:
             return None
         row = self.rows({leaf.pk})[0]
-        _add_memos(row.codings)
+        row.memos = memos_on(row.codings)
         return row
 
     def _first_open(self) -> Paragraph | None:
@@ -144,6 +149,12 @@ def code_list(assignment: Assignment) -> list[Code]:
     return list(assignment.round.version.codes.select_related("parent"))
 
 
+def memos_on(codings: list[Coding]) -> dict[UUID, Memo]:
+    """The standing memos by coding."""
+    standing = Memo.objects.standing().filter(coding__in=codings)
+    return {memo.coding_id: memo for memo in standing}
+
+
 def _mark(passage: Coding | Suggestion, suggested: bool) -> Mark:
     return Mark(
         str(passage.pk),
@@ -153,12 +164,3 @@ def _mark(passage: Coding | Suggestion, suggested: bool) -> Mark:
         str(passage.code),
         suggested,
     )
-
-
-def _add_memos(codings: list[Coding]) -> None:
-    memos = {
-        memo.coding_id: memo
-        for memo in Memo.objects.standing().filter(coding__in=codings)
-    }
-    for coding in codings:
-        coding.memo = memos.get(coding.pk)

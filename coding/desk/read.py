@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coding.desk.showing import suggestions_on_show
-from coding.desk.steps import LEDGER, begin
+from coding.desk.steps import begin, set_withdrawn
 from coding.models import Assignment, Reading, Step
 from documents.models import Paragraph
 
@@ -67,10 +67,8 @@ def undo(assignment: Assignment, user: User, revision: int | None = None) -> Ste
     step = ledger.assignment.steps.filter(undone_at=None).last()
     if step is None:
         raise ValidationError("There is nothing to undo.")
-    for name, pk in step.added:
-        LEDGER[name].objects.filter(pk=pk).update(withdrawn_at=timezone.now())
-    for name, pk in step.withdrawn:
-        LEDGER[name].objects.filter(pk=pk).update(withdrawn_at=None)
+    set_withdrawn(step.added, timezone.now())
+    set_withdrawn(step.withdrawn, None)
     _count_on(ledger.assignment)
     step.undone_at = timezone.now()
     step.save(update_fields=["undone_at"])
@@ -87,10 +85,8 @@ def redo(assignment: Assignment, user: User, revision: int | None = None) -> Ste
     step = undone.filter(number__gt=after).order_by("-undone_at").first()
     if step is None:
         raise ValidationError("There is nothing to redo.")
-    for name, pk in step.withdrawn:
-        LEDGER[name].objects.filter(pk=pk).update(withdrawn_at=timezone.now())
-    for name, pk in step.added:
-        LEDGER[name].objects.filter(pk=pk).update(withdrawn_at=None)
+    set_withdrawn(step.withdrawn, timezone.now())
+    set_withdrawn(step.added, None)
     _count_on(ledger.assignment)
     step.undone_at = None
     step.save(update_fields=["undone_at"])

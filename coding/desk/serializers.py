@@ -18,7 +18,7 @@ class ProgressSerializer(serializers.Serializer):
     codable = serializers.IntegerField(help_text="Paragraphs to read.")
     read = serializers.IntegerField()
     skipped = serializers.IntegerField()
-    codings = serializers.IntegerField()
+    codings = serializers.IntegerField(source="coded")
 
 
 class AssignmentSerializer(serializers.ModelSerializer):
@@ -151,6 +151,10 @@ class ReadingSerializer(serializers.ModelSerializer):
             "suggestions_shown",
             "made_at",
         ]
+
+
+class NothingSerializer(serializers.Serializer):
+    """An act that needs no words."""
 
 
 class RevisionSerializer(serializers.Serializer):

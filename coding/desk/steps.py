@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Max, Model
+from django.db.models import Max
 from django.utils import timezone
 
 from coding.models import Assignment, Coding, Decision, Memo, Reading, Step
 from hsframe.refusals import Conflict
 from projects.models import Project
 
-LEDGER: dict[str, type[Model]] = {
-    model.__name__.lower(): model for model in (Coding, Decision, Memo, Reading)
+Entry = Coding | Decision | Memo | Reading
+
+LEDGER: dict[str, type[Entry]] = {
+    "coding": Coding,
+    "decision": Decision,
+    "memo": Memo,
+    "reading": Reading,
 }
 
 
@@ -22,15 +28,15 @@ class Ledger:
     """What one step adds and withdraws, collected before it is written."""
 
     assignment: Assignment
-    added: list[Model] = field(default_factory=list)
-    withdrawn: list[Model] = field(default_factory=list)
+    added: list[Entry] = field(default_factory=list)
+    withdrawn: list[Entry] = field(default_factory=list)
 
-    def add(self, row: Model) -> None:
+    def add(self, row: Entry) -> None:
         row.full_clean(validate_unique=False, validate_constraints=False)
         row.save(force_insert=True)
         self.added.append(row)
 
-    def withdraw(self, rows: Iterable[Model]) -> None:
+    def withdraw(self, rows: Iterable[Entry]) -> None:
         for row in rows:
             row.withdrawn_at = timezone.now()
             row.save(update_fields=["withdrawn_at"])
@@ -74,5 +80,11 @@ def begin(assignment: Assignment, user: User, revision: int | None = None) -> Le
     return Ledger(locked)
 
 
-def _names(rows: Sequence[Model]) -> list[list[str]]:
+def set_withdrawn(names: Iterable[Sequence[str]], at: datetime | None) -> None:
+    """Withdraw the named rows at a time, or let them stand again."""
+    for name, pk in names:
+        LEDGER[name].objects.filter(pk=pk).update(withdrawn_at=at)
+
+
+def _names(rows: Sequence[Entry]) -> list[list[str]]:
     return [[type(row).__name__.lower(), str(row.pk)] for row in rows]

@@ -18,9 +18,20 @@ from coding.desk import decide, read, record
 from coding.desk.colours import colour_sheet
 from coding.desk.forms import ActForm, CodingForm, MemoForm, ReadingForm
 from coding.desk.page import Desk, code_list
-from coding.models import Assignment, Coding, Suggestion
+from coding.models import Assignment, Coding, Decision, Suggestion
 from documents.models import Paragraph
 from hsframe.http import Request, status_of
+
+ANSWERS: dict[str, Callable[..., Decision]] = {
+    "confirm": decide.confirm,
+    "override": decide.override,
+    "reject": decide.reject,
+}
+WHOLE_STEPS: dict[str, Callable[..., object]] = {
+    "undo": read.undo,
+    "redo": read.redo,
+    "finish": read.finish,
+}
 
 
 @require_GET
@@ -132,11 +143,7 @@ def suggestion_answer(
     if not form.is_valid():
         return _refused(request, assignment, ValidationError(_words_of(form)))
     words = {name: form.cleaned_data[name] for name in form.fields if name != "memo"}
-    answer = {
-        "confirm": decide.confirm,
-        "override": decide.override,
-        "reject": decide.reject,
-    }[verdict]
+    answer = ANSWERS[verdict]
 
     def spans(decision: object) -> Iterable[tuple[int, int]]:
         yield suggestion.start, suggestion.end
@@ -184,8 +191,7 @@ def step(request: Request, pk: UUID, act: str) -> HttpResponse:
         if act == "reopen":
             read.reopen(assignment, request.user)
         else:
-            whole = {"undo": read.undo, "redo": read.redo, "finish": read.finish}
-            whole[act](assignment, request.user, _revision(request))
+            WHOLE_STEPS[act](assignment, request.user, _revision(request))
     except ValidationError as refusal:
         return _refused(request, assignment, refusal)
     place = request.POST.get("paragraph", "")
@@ -218,7 +224,9 @@ def _revision(request: Request) -> int | None:
 
 def _words_of(form: ActForm) -> list[str]:
     return [
-        f"{form.fields[name].label or name}: {text}" if name in form.fields else text
+        f"{form.fields[name].label or name}: {text}"
+        if name in form.fields
+        else str(text)
         for name, errors in form.errors.items()
         for text in errors
     ]

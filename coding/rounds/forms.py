@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db import models
 
 from coding.models import CodebookVersion, Round
 from documents.models import Document
@@ -45,14 +46,21 @@ class RoundForm(forms.Form):
 
     def __init__(self, project: Project, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["version"].queryset = (
+        self._offer(
+            "version",
             CodebookVersion.objects.published()
             .filter(codebook__project=project)
-            .select_related("codebook")
+            .select_related("codebook"),
         )
-        self.fields["documents"].queryset = project.documents.ready().listed()
-        self.fields["coders"].queryset = User.objects.filter(
+        self._offer("documents", project.documents.ready().listed())
+        coders = User.objects.filter(
             memberships__project=project,
             memberships__left_at=None,
             memberships__role__in=["coder", "lead"],
-        ).order_by("username")
+        )
+        self._offer("coders", coders.order_by("username"))
+
+    def _offer(self, name: str, rows: models.QuerySet[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = rows

@@ -13,6 +13,7 @@ from django.views.decorators.http import (
 from django.views.decorators.vary import vary_on_headers
 
 from coding.models import Assignment, CodebookVersion, Round, Run
+from coding.models.rounds import AssignmentQuerySet
 from coding.rounds.forms import RoundForm
 from coding.rounds.plan import close_round, open_round
 from hsframe.http import Request
@@ -99,7 +100,7 @@ def round_close(request: Request, slug: str, pk: str) -> HttpResponse:
     return redirect("coding:round", slug, pk)
 
 
-def _with_progress(assignments):
+def _with_progress(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
     """Assignments with how many of their paragraphs there are, and are done."""
     return (
         assignments.select_related("round__project", "document", "coder")

@@ -2,8 +2,9 @@
 
 import csv
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.core.files import File
@@ -48,13 +49,13 @@ def load_sample_study(password: str) -> bool:
             add_member(project, lead, coder.username, Role.CODER)
         version = adopt_framework(project, lead)
         stored = {stem: _import(project, lead, stem) for stem in CODED + WAITING}
-        plan = {"version": version, "coders": coders}
         first = open_round(
             project,
             lead,
             name="Pilot",
             documents=[stored[stem] for stem in CODED],
-            **plan,
+            version=version,
+            coders=coders,
         )
         second = open_round(
             project,
@@ -62,7 +63,8 @@ def load_sample_study(password: str) -> bool:
             name="Main coding",
             documents=[stored[stem] for stem in WAITING],
             shown=Round.Shown.AT_ONCE,
-            **plan,
+            version=version,
+            coders=coders,
         )
         for planned in (first, second):
             _suggest(planned)
@@ -89,12 +91,12 @@ def _suggest(planned: Round) -> None:
     _work_on("suggest", planned.pk, propose_for_round)
 
 
-def _work_on(kind: str, target: object, work: object) -> None:
+def _work_on(kind: str, target: UUID, work: Callable[[Job], None]) -> None:
     job = Job.objects.get(kind=kind, target=target)
     jobs.run(str(job.pk), work)
 
 
-def _code(planned: Round, stems: dict[object, str]) -> None:
+def _code(planned: Round, stems: dict[UUID, str]) -> None:
     """Bruno codes by hand before he reads on; Ada reads, then answers suggestions."""
     wanted: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     with (HERE / "codings.csv").open(encoding="utf-8", newline="") as opened:

@@ -10,7 +10,8 @@ from documents.structure.numbers import is_short_title
 
 _REPORT = re.compile(
     r"(?:(?:\w+ )?(?:Interim |Final |Special )?(?:Report|Note|Letter)s? "
-    r"(?:of|by|on|from|dated)|Proposed programme budget|Budget for|Programme budget|Statement|Plan outline)\b",
+    r"(?:of|by|on|from|dated)|Proposed programme budget|Budget for|Programme budget|"
+    r"Statement|Plan outline)\b",
     re.IGNORECASE,
 )
 _BY_WHOM = re.compile(r"(?:\w+ )?(?:Report|Note) (?:of|by) the [\w\- ]{1,60}\**", re.I)
@@ -22,6 +23,7 @@ _OFFICIAL = re.compile(
 )
 _CONTENTS = re.compile(r"(?:Table of )?contents|page|paragraphs", re.IGNORECASE)
 _WITH_PAGE = re.compile(r"[\s.…]\d{1,4}$")
+_LISTED = re.compile(r"(?P<letter>[A-Z]\.\s+)?(?P<title>.+?)\**[\s.…]+\d{1,4}")
 _PLAIN_HEADING = 60
 _SENTENCES = 150
 
@@ -60,13 +62,30 @@ def front_nodes(source: str, blocks: Sequence[Block]) -> list[Node]:
             if place == title[0]:
                 nodes.append(Node("title", "title", page=block.page))
             _title_node(nodes).slices += block.whole_slices(source)
-        elif block.text == "Summary":
-            add("h", "heading", block)
         elif sentences and not listed:
             add("p", "paragraph", block)
+        elif block.text == "Summary" or (counts["p"] and not listed):
+            heads = is_short_title(block)
+            add("h" if heads else "p", "heading" if heads else "paragraph", block)
         else:
             add("masthead", "masthead", block)
     return nodes
+
+
+def listed_titles(blocks: Sequence[Block]) -> dict[bool, frozenset[str]]:
+    """The titles that the table of contents names, those under a letter by True."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for block in blocks:
+        roman = block.mark is not None and block.mark.style == "heading"
+        match = None if block.mark and not roman else _LISTED.fullmatch(block.text)
+        if match and bool(match["letter"]) != roman:
+            found[not roman].add(title_key(match["title"]))
+    return {lettered: frozenset(titles) for lettered, titles in found.items()}
+
+
+def title_key(title: str) -> str:
+    """A title for comparison: its letters and digits, lower case."""
+    return "".join(letter for letter in title.lower() if letter.isalnum())
 
 
 def _title_node(nodes: list[Node]) -> Node:

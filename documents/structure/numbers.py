@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.structure.blocks import Block, is_closed, starts_upper
 
 _DOTTED = re.compile(
-    r"(?P<family>\d{1,2}(?:\.[IVX]{1,5}[A-Z]?)?)\.(?P<number>\d{1,3})\.?\s+(?=\S)"
+    r"(?P<family>\d{1,2}(?:\.[IVX]{1,5}[A-Z]?)?)\.(?P<number>\d{1,3}|[a-z](?=\s))"
+    r"\.?\s+(?=\S)"
 )
 # A line of the contents, or a table's row, ends with figures in cells of their own.
 _FIGURES = re.compile(r"\t[\d\s.,()–-]+$")
+_DIVISION = re.compile(r"(\d{1,2})\.(?:(\d{1,3})|([a-z]))\s+(?=[A-Z“])")
+_FEWEST_DIVISIONS = 3
 _FARTHEST_GAP = 3
 _FEWEST_DOTTED = 5
 _TITLE_LENGTH = 120
@@ -36,6 +40,50 @@ def is_short_title(block: Block) -> bool:
     return brief and not is_closed(text) and starts_upper(text)
 
 
+def divided(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks parted where a line opens with the next of "26.1", "26.2" and on."""
+    lines = [line for block in blocks for line in block.lines]
+    opening = _divisions([(line.start, line.text) for line in lines])
+    parted: list[Block] = []
+    for block in blocks:
+        last = 0
+        for place, line in enumerate(block.lines):
+            if place and line.start in opening:
+                parted.append(_part(block, last, place))
+                last = place
+        parted.append(_part(block, last, len(block.lines)) if last else block)
+    return parted
+
+
+def _part(block: Block, first: int, end: int) -> Block:
+    lines = block.lines[first:end]
+    if not first:
+        return replace(block, lines=lines, whole=block.whole[: len(lines)])
+    return Block(lines, page=lines[0].page)
+
+
+def _divisions(lines: Sequence[tuple[int, str]]) -> set[int]:
+    """Where lines open with dotted numbers of which at least three count up."""
+    families: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    for start, text in lines:
+        match = _DIVISION.match(text)
+        if not match:
+            continue
+        family = match[1] if match[2] else f"{match[1]}.a"
+        number = int(match[2]) if match[2] else ord(match[3]) - 96
+        if 0 < number - last.get(family, 0) <= _FARTHEST_GAP:
+            families.setdefault(family, []).append(start)
+            last[family] = number
+    long = [place for place in families if len(families[place]) >= _FEWEST_DIVISIONS]
+    return {
+        start
+        for family, starts in families.items()
+        if family.removesuffix(".a") in long
+        for start in starts
+    }
+
+
 def _plain(blocks: Sequence[Block]) -> dict[int, str]:
     found: dict[int, str] = {}
     wanted = 1
@@ -60,7 +108,7 @@ def _families(blocks: Sequence[Block]) -> list[dict[int, str]]:
     families: dict[str, dict[int, str]] = {}
     for place, block in enumerate(blocks):
         match = dotted(block)
-        if match is None or _FIGURES.search(block.text):
+        if not match or not match["number"].isdigit() or _FIGURES.search(block.text):
             continue
         family = families.setdefault(match["family"], {})
         last = max(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from documents.structure.blocks import Block, is_closed, starts_upper
 from documents.structure.found import Node, Slice
+from documents.structure.front import title_key
 from documents.structure.lines import Line, joined
 from documents.structure.marks import roman
 from documents.structure.nesting import free_key
@@ -33,11 +34,16 @@ class Heading:
 
 @dataclass(slots=True)
 class Outline:
-    """Where the next paragraph goes: the innermost of the open sections."""
+    """Where the next paragraph goes: the innermost of the open sections.
+
+    `listed` holds the titles that the contents name, those under a letter by True:
+    tables number their rows by letters and Roman numbers too.
+    """
 
     roots: list[Node]
     path: list[tuple[int, int, Node]] = field(default_factory=list)
     root: Node | None = None
+    listed: dict[bool, frozenset[str]] = field(default_factory=dict)
 
     @property
     def children(self) -> list[Node]:
@@ -71,7 +77,7 @@ class Outline:
         """Close all, and open an annex."""
         self.roots.append(annex)
         self.path.clear()
-        self.root = annex
+        self.root, self.listed = annex, {}
 
 
 def heading_of(blocks: Sequence[Block], place: int, outline: Outline) -> Heading | None:
@@ -95,6 +101,10 @@ def heading_of(blocks: Sequence[Block], place: int, outline: Outline) -> Heading
         lines, taken = _next_words(blocks, place), 2
     depth, ordinal = _place(word, outline)
     if not ordinal or not lines or is_closed(lines[-1].text.rstrip("*")):
+        return None
+    title = title_key(" ".join(line.text for line in lines))
+    listed = outline.listed.get(depth == LETTER)
+    if listed and title not in listed:
         return None
     return Heading(depth, word, ordinal, lines, block.page, taken)
 

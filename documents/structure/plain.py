@@ -26,7 +26,14 @@ def read_plain(source: str) -> list[Node]:
     nodes: list[Node] = []
     section: Node | None = None
     count = 0
+    last: Node | None = None
+    words = ""
     for place, block in enumerate(blocks):
+        before, words = words, block.text
+        if last and _goes_on(before, block):
+            last.slices += block.whole_slices(source)
+            continue
+        last = None
         if _is_heading(blocks, place):
             count += 1
             section = Node(f"sec.{count}", "section", page=block.page)
@@ -34,11 +41,17 @@ def read_plain(source: str) -> list[Node]:
             nodes.append(section)
             continue
         siblings = section.children if section else nodes
-        siblings.append(_paragraph(source, block, len(siblings) + 1))
+        last = _paragraph(source, block, len(siblings) + 1)
+        siblings.append(last)
     for node in nodes:
         if node.kind == "section" and not node.children:
             node.kind = "heading"
     return nodes + note_nodes(source, notes)
+
+
+def _goes_on(before: str, block: Block) -> bool:
+    """Whether a line or page turn cut the sentence that the block goes on with."""
+    return not is_closed(before) and not block.mark and block.text[:1].islower()
 
 
 def _parted(line: Line) -> Line:

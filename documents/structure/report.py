@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from documents.structure.blocks import Block, blocks_of, is_closed, starts_upper
 from documents.structure.found import Node, Slice
-from documents.structure.front import first_of_body, front_nodes
+from documents.structure.front import first_of_body, front_nodes, listed_titles
 from documents.structure.lines import Line, body_lines, joined
 from documents.structure.marks import Mark
 from documents.structure.nesting import Nest, add_marked, free_key
 from documents.structure.notes import note_nodes, without_notes
-from documents.structure.numbers import dotted, is_short_title, numbered
+from documents.structure.numbers import divided, dotted, is_short_title, numbered
 from documents.structure.outline import Heading, Outline, heading_of
 from documents.structure.plain import read_plain
 
@@ -20,7 +20,6 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 _LONE_LETTER = re.compile(r"[A-Z]\.")
-_DIVISION = re.compile(r"\d{1,2}\.\d{1,3}\s+[A-Z“]")
 _NOTE = re.compile(r"(\d{1,2}|\*{1,3})\s{1,3}(?=[A-Z“(])(?!\d* ?[A-Z][a-z]+ \d{4})")
 _LONG_HEADING = 300
 
@@ -50,14 +49,15 @@ class _Draft:
 def read_report(source: str) -> list[Node]:
     """The report's nodes; those of a plain text where nothing in it is numbered."""
     lines, notes = without_notes(body_lines(source))
-    blocks = blocks_of(_parted(lines))
+    blocks = divided(blocks_of(_parted(lines)))
     numbers = numbered(blocks)
     if not numbers:
         return read_plain(source)
     start = first_of_body(blocks, min(numbers))
     nodes = front_nodes(source, blocks[:start])
     at_foot = note_nodes(source, notes)
-    draft = _Draft(source, Outline(nodes))
+    outline = Outline(nodes, listed=listed_titles(blocks[:start]))
+    draft = _Draft(source, outline)
     draft.counts["note"] = len(at_foot)
     draft.last_note = sum(node.label.isdigit() for node in at_foot)
     body = blocks[start:]
@@ -67,15 +67,13 @@ def read_report(source: str) -> list[Node]:
 
 
 def _parted(lines: Sequence[Line]) -> list[Line]:
-    """A section's letter on a line of its own, or "26.4", opens a block."""
-    parted: list[Line] = []
-    for line in lines:
-        before = parted[-1].text if parted else ""
-        opens = _LONE_LETTER.fullmatch(line.text) or (
-            _DIVISION.match(line.text) and is_closed(before)
-        )
-        parted.append(replace(line, gap=True, turn=False) if opens else line)
-    return parted
+    """A section's letter on a line of its own opens a block like any heading."""
+    return [
+        replace(line, gap=True, turn=False)
+        if _LONE_LETTER.fullmatch(line.text)
+        else line
+        for line in lines
+    ]
 
 
 def _read(draft: _Draft, blocks: Sequence[Block], numbers: dict[int, str]) -> None:
@@ -151,8 +149,12 @@ def _other(
         draft.leaf("h", "heading", block, block.whole_slices(draft.source))
         draft.nest = None
     else:
+        match = dotted(block)
         slices = block.whole_slices(draft.source)
+        if match:
+            slices = _after(draft, block, match)
         node = draft.leaf("p", "paragraph", block, slices)
+        node.label = match.group().strip() if match else ""
         if not _is_row(block):
             draft.nest = Nest(node, node, block.text)
 

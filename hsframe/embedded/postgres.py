@@ -41,8 +41,10 @@ def stop(places: Places) -> None:
     if _is_running(places):
         run(
             places,
-            [_binaries(places) / "pg_ctl", "-D", places.data, "-m", "fast", "-w"]
-            + ["stop"],
+            [
+                _binaries(places) / "pg_ctl",
+                *("-D", str(places.data), "-m", "fast", "-w", "stop"),
+            ],
             lend=True,
         )
 
@@ -173,8 +175,8 @@ def _start(places: Places, binaries: Path, fast: bool) -> None:
         f"-c {name}={value}"
         for name, value in (options | (FAST if fast else {})).items()
     )
-    command = [binaries / "pg_ctl", "-D", places.data, "-l", places.database_log]
-    command += ["-w", "-t", "60", "-o", words, "start"]
+    command: list[str | Path] = [binaries / "pg_ctl", "-D", places.data]
+    command += ["-l", places.database_log, "-w", "-t", "60", "-o", words, "start"]
     for attempt in range(5):
         try:
             run(places, command, lend=True)

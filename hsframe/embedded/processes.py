@@ -3,13 +3,14 @@
 import os
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from hsframe.embedded.places import Places, ServerTrouble
 
 
-def run(places: Places, command: list[str | Path], *, lend: bool) -> str:
+def run(places: Places, command: Sequence[str | Path], *, lend: bool) -> str:
     """Run a program to its end; `lend` runs it as the servers' account.
 
     Raises ServerTrouble with the last useful line of what it said. Output goes to a

@@ -1,111 +1,176 @@
-// Codings on their way: shown at once, sent in order, kept until the server answers.
+// What the coder has done and the server has not yet confirmed. Jobs go one at a time,
+// in order; a job leaves only on the server's word, and outlives the page meanwhile.
 
-import { pane, rangeOf } from "./selection.js";
+const RETRY_FIRST = 2000;
+const RETRY_LAST = 60000;
 
-const outbox = document.getElementById("outbox");
-const state = document.getElementById("save-state");
-const live = document.getElementById("live");
-const waiting = new Map();
-const shelf = `hsframe:${pane.dataset.user}:${pane.dataset.assignment}`;
-const pending = globalThis.Highlight ? new Highlight() : null;
-if (pending) CSS.highlights.set("pending", pending);
-
-/** A UUID, also where the page is not served over HTTPS. */
-export function newKey() {
-  if (crypto.randomUUID) return crypto.randomUUID();
+export function uuid() {
+  if (crypto.randomUUID) return crypto.randomUUID(); // on HTTPS and localhost only
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-function show() {
-  const count = waiting.size;
-  if (!navigator.onLine && count) state.textContent = `Offline, ${count} waiting`;
-  else state.textContent = count ? "Saving" : "Saved";
-  const jobs = [...waiting.values()].map(({ range, tries, ...job }) => job);
-  if (jobs.length) localStorage.setItem(shelf, JSON.stringify(jobs));
-  else localStorage.removeItem(shelf);
-}
-
-export function say(words) {
-  live.textContent = words;
-}
-
-/** Code a passage: it is drawn as pending at once. */
-export function code({ start, end, quote }, codeKey, name) {
-  const job = { key: newKey(), code: codeKey, start, end, quote, name };
-  queue(job);
-  say(`Coding ${name}`);
-}
-
-function queue(job) {
-  const range = rangeOf(job.start, job.end);
-  waiting.set(job.key, { ...job, range, tries: 0 });
-  pending?.add(range);
-  show();
-  send(job);
-}
-
-function send({ key, code: codeKey, start, end, quote }) {
-  const values = { key, code: codeKey, start, end, quote };
-  htmx.ajax("POST", outbox.dataset.url, {
-    source: outbox, target: outbox, swap: "none", values,
-  });
-}
-
-function settle(key, words) {
-  const job = waiting.get(key);
-  if (!job) return;
-  pending?.delete(job.range);
-  waiting.delete(key);
-  show();
-  if (words) say(`${words} ${job.name}`);
-}
-
-function again(key) {
-  const job = waiting.get(key);
-  if (!job) return;
-  job.tries += 1;
-  show();
-  setTimeout(() => waiting.has(key) && send(job), Math.min(2 ** job.tries, 60) * 1000);
-}
-
-const keyOf = (event) => {
-  const sent = event.detail.requestConfig?.parameters;
-  return sent?.key ?? sent?.get?.("key");
-};
-
-document.addEventListener("coded", (event) => settle(event.detail.key, "Coded"));
-
-document.addEventListener("htmx:responseError", (event) => {
-  const status = event.detail.xhr.status;
-  const key = keyOf(event);
-  if ([404, 409, 413, 422].includes(status)) {
-    settle(key, "Not stored:");
-    state.textContent = status === 409 ? "Conflict: reload the page" : "Not stored";
-  } else {
-    if ([401, 403].includes(status)) state.textContent = "Sign in again in another tab";
-    again(key);
+export class Outbox {
+  // `on` hears what happens: settled(job), dropped(job, status), changed(outbox).
+  constructor(element, store, on) {
+    this.element = element;
+    this.store = store;
+    this.on = on;
+    this.waiting = new Map();
+    this.sending = null;
+    this.trouble = ""; // "", "offline" or "signed-out"
+    this.delay = RETRY_FIRST;
+    element.setAttribute("hx-request", '{"timeout": 20000}');
+    element.addEventListener("htmx:afterRequest", (event) => this.answered(event));
+    addEventListener("online", () => this.retry());
+    addEventListener("beforeunload", (event) => {
+      if (this.waiting.size && !this.leaving) event.preventDefault();
+    });
   }
-});
-document.addEventListener("htmx:sendError", (event) => again(keyOf(event)));
-document.addEventListener("htmx:timeout", (event) => again(keyOf(event)));
-addEventListener("online", () => waiting.forEach(send));
-addEventListener("offline", show);
-addEventListener("beforeunload", (event) => {
-  if (waiting.size) event.preventDefault();
-});
 
-document.querySelector("[data-logout]")?.addEventListener("submit", () => {
-  for (const name of Object.keys(localStorage)) {
-    if (name.startsWith("hsframe:")) localStorage.removeItem(name);
+  get idle() {
+    return this.waiting.size === 0;
   }
-});
 
-/** Send what an earlier page could not. */
-export function replay() {
-  const left = JSON.parse(localStorage.getItem(shelf) ?? "[]");
-  for (const job of left) queue(job);
+  // A job holds `key`, `url` and `values`; the page may add what only it needs.
+  add(job) {
+    this.waiting.set(job.key, job);
+    this.store.keep(job);
+    this.changed();
+    this.pump();
+  }
+
+  // Work left over from an earlier visit.
+  resume() {
+    for (const job of this.store.kept()) this.waiting.set(job.key, job);
+    this.changed();
+    this.pump();
+    return this.waiting.values();
+  }
+
+  retry() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.trouble = "";
+    this.changed();
+    this.pump();
+  }
+
+  async pump() {
+    if (this.sending || this.trouble || this.idle) return;
+    const job = this.waiting.values().next().value;
+    this.sending = job.key;
+    try {
+      await globalThis.htmx.ajax("POST", job.url, {
+        source: this.element,
+        target: this.element,
+        swap: "none",
+        values: { ...job.values, key: job.key },
+      });
+    } catch {
+      // Told by htmx:afterRequest.
+    }
+    if (this.sending === job.key) this.failed("offline"); // never got as far as asking
+  }
+
+  answered({ detail }) {
+    const job = this.waiting.get(this.sending);
+    if (!job || detail.requestConfig.parameters.key !== job.key) return;
+    const { xhr } = detail;
+    if (xhr.status === 0 || xhr.status === 408 || xhr.status === 429 || xhr.status >= 500) {
+      this.failed("offline");
+    } else if (xhr.status === 401 || xhr.status === 403 || wasSentElsewhere(xhr, job)) {
+      this.failed("signed-out");
+    } else if (xhr.status >= 400) {
+      this.leave(job);
+      this.on.dropped(job, xhr.status);
+    } else if (job.confirmed && !isNamed(xhr, job)) {
+      this.failed("offline"); // something between us and the server answered
+    } else {
+      this.leave(job);
+      this.on.settled(job);
+    }
+  }
+
+  leave(job) {
+    this.waiting.delete(job.key);
+    this.store.drop(job);
+    this.sending = null;
+    this.delay = RETRY_FIRST;
+    this.changed();
+    queueMicrotask(() => this.pump());
+  }
+
+  failed(trouble) {
+    this.sending = null;
+    this.trouble = trouble;
+    if (trouble === "offline" && !this.timer) {
+      this.timer = setTimeout(() => this.retry(), this.delay);
+      this.delay = Math.min(this.delay * 2, RETRY_LAST);
+    }
+    this.changed();
+  }
+
+  changed() {
+    this.on.changed(this);
+  }
+}
+
+function wasSentElsewhere(xhr, job) {
+  if (!xhr.responseURL) return false;
+  return new URL(xhr.responseURL).pathname !== new URL(job.url, location.href).pathname;
+}
+
+// A coding is confirmed by an answer that names its key.
+function isNamed(xhr, job) {
+  const header = xhr.getResponseHeader("HX-Trigger-After-Settle") ?? "";
+  return header.includes(job.key);
+}
+
+// Jobs in the browser's storage, one entry each, so that two windows do not overwrite
+// one another. A browser that forbids storage loses only what the page itself loses.
+export class Store {
+  constructor(user, place) {
+    this.prefix = `hsframe:${user}:${place}:`;
+    this.user = `hsframe:${user}:`;
+  }
+
+  keep({ key, url, values, confirmed }) {
+    this.try(() => {
+      const at = Date.now();
+      localStorage.setItem(this.prefix + key, JSON.stringify({ key, url, values, confirmed, at }));
+    });
+  }
+
+  drop(job) {
+    this.try(() => localStorage.removeItem(this.prefix + job.key));
+  }
+
+  kept() {
+    const jobs = this.try(() =>
+      Object.keys(localStorage)
+        .filter((name) => name.startsWith(this.prefix))
+        .map((name) => JSON.parse(localStorage.getItem(name))));
+    return (jobs ?? []).sort((one, other) => one.at - other.at);
+  }
+
+  // At logout nothing of this user stays behind.
+  clear() {
+    for (const storage of [localStorage, sessionStorage]) {
+      for (const name of Object.keys(storage)) {
+        if (name.startsWith(this.user)) storage.removeItem(name);
+      }
+    }
+  }
+
+  try(act) {
+    try {
+      return act();
+    } catch {
+      return null;
+    }
+  }
 }

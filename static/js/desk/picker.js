@@ -1,123 +1,127 @@
-// The list of codes that opens at the end of a selection.
+// The list of codes at the end of the selection: type to narrow, Enter to apply.
 
-import { code } from "./outbox.js";
-import { selected } from "./selection.js";
+const FILTER_NAME = "Find a code";
 
-const picker = document.getElementById("picker");
-const codes = [...document.querySelectorAll("#codes .code")];
-const nameOf = (button) => button.textContent.trim().replace(/\s+/g, " ");
-let span = null;
-let chosen = null;
-
-/** Shortcuts: the principle's place and the code's place in it, "11" to "69". */
-export const shortcuts = new Map();
-let principle = 0;
-let place = 0;
-for (const row of document.querySelectorAll("#codes > li")) {
-  const button = row.querySelector(".code");
-  if (!button) {
-    principle += 1;
-    place = 0;
-  } else {
-    place += 1;
-    shortcuts.set(`${principle}${place}`, button);
-    button.append(hint(`${principle}${place}`));
-  }
-}
-
-function hint(keys) {
-  const mark = document.createElement("kbd");
-  mark.textContent = keys;
-  return mark;
-}
-
-/** Code what is selected (or `passage`) with the code of a button. */
-export function apply(button, passage = selected()) {
-  if (!passage || !button) return false;
-  const name = nameOf(button).replace(/\d\d$/, "").trim();
-  code(passage, button.dataset.code, name);
-  return true;
-}
-
-function draw(words) {
-  const wanted = words.toLowerCase();
-  const rows = codes.filter((button) => nameOf(button).toLowerCase().includes(wanted));
-  picker.querySelector("ul").replaceChildren(
-    ...rows.map((button) => {
-      const row = document.createElement("li");
-      row.setAttribute("role", "option");
-      row.dataset.code = button.dataset.code;
-      row.textContent = nameOf(button);
-      row.addEventListener("click", () => finish(button, false));
-      return row;
-    }),
-  );
-  choose(picker.querySelector("li"));
-}
-
-function choose(row) {
-  chosen?.setAttribute("aria-selected", "false");
-  chosen = row;
-  chosen?.setAttribute("aria-selected", "true");
-  chosen?.scrollIntoView({ block: "nearest" });
-}
-
-function finish(button, stay) {
-  apply(button, span);
-  if (!stay) {
-    picker.close();
-    getSelection().removeAllRanges();
-  }
-}
-
-/** Open the list below the last selected line. */
-export function open() {
-  span = selected();
-  if (!span) return false;
-  const rects = getSelection().getRangeAt(0).getClientRects();
-  const last = rects[rects.length - 1];
-  picker.showModal();
-  picker.style.top = `${Math.min(last.bottom + 20, innerHeight - 340)}px`;
-  picker.style.left = `${Math.max(8, Math.min(last.right, innerWidth - 340))}px`;
-  const field = picker.querySelector("input");
-  field.value = "";
-  draw("");
-  field.focus();
-  return true;
-}
-
-if (picker) {
-  const field = document.createElement("input");
-  field.type = "search";
-  field.setAttribute("aria-label", "Find a code");
-  const list = document.createElement("ul");
-  list.setAttribute("role", "listbox");
-  picker.replaceChildren(field, list);
-  field.addEventListener("input", () => draw(field.value));
-  field.addEventListener("keydown", (event) => {
-    const next = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" };
-    if (next[event.key]) {
-      event.preventDefault();
-      if (chosen?.[next[event.key]]) choose(chosen[next[event.key]]);
+export function narrow(list, words) {
+  const wanted = words.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  for (const entry of list.querySelectorAll("li")) {
+    const button = entry.querySelector(".code");
+    if (!button) {
+      entry.hidden = wanted.length > 0; // a principle's heading
+      continue;
     }
-    if (event.key === "Enter" && chosen) {
-      event.preventDefault();
-      const button = codes.find((one) => one.dataset.code === chosen.dataset.code);
-      finish(button, event.shiftKey);
-    }
-  });
-}
-
-for (const button of codes) {
-  // The pointer must not take the selection away before the click is seen.
-  button.addEventListener("mousedown", (event) => event.preventDefault());
-  button.addEventListener("click", () => apply(button) && getSelection().removeAllRanges());
-}
-
-const filter = document.getElementById("code-filter");
-filter?.addEventListener("input", () => {
-  const wanted = filter.value.toLowerCase();
-  for (const button of codes) {
-    button.parentElement.hidden = !nameOf(button).toLowerCase().includes(wanted);
+    const text = `${button.textContent} ${button.title}`.toLowerCase();
+    entry.hidden = !wanted.every((word) => text.includes(word));
   }
-});
+}
+
+const shown = (list) => [...list.querySelectorAll("li:not([hidden]) .code")];
+
+export class Picker {
+  // `apply(code, stay)` codes the passage; `closed(applied)` puts the selection back.
+  constructor(dialog, codes, { apply, closed }) {
+    this.dialog = dialog;
+    this.codes = codes;
+    this.apply = apply;
+    this.build();
+    dialog.addEventListener("close", () => closed(this.applied));
+    dialog.addEventListener("click", (event) => this.clicked(event));
+    dialog.addEventListener("keydown", (event) => this.pressed(event));
+    this.filter.addEventListener("input", () => {
+      narrow(this.list, this.filter.value);
+      this.point(shown(this.list)[0]);
+    });
+  }
+
+  build() {
+    this.filter = document.createElement("input");
+    this.filter.type = "search";
+    this.filter.placeholder = FILTER_NAME;
+    this.filter.setAttribute("aria-label", FILTER_NAME);
+    this.filter.setAttribute("role", "combobox");
+    this.filter.setAttribute("aria-expanded", "true");
+    this.filter.setAttribute("aria-controls", "picker-codes");
+    this.filter.autocomplete = "off";
+    this.list = this.codes.cloneNode(true);
+    this.list.id = "picker-codes";
+    this.list.setAttribute("role", "listbox");
+    for (const [place, button] of this.list.querySelectorAll(".code").entries()) {
+      button.id = `pick-${place}`;
+      button.tabIndex = -1;
+      button.setAttribute("role", "option");
+      button.parentElement.setAttribute("role", "presentation");
+    }
+    this.dialog.replaceChildren(this.filter, this.list);
+  }
+
+  open(rectangle) {
+    this.applied = false;
+    this.filter.value = "";
+    narrow(this.list, "");
+    this.dialog.showModal();
+    this.place(rectangle);
+    this.filter.focus();
+    this.point(this.last && !this.last.parentElement.hidden ? this.last : shown(this.list)[0]);
+  }
+
+  // Under the passage's end, or above it where there is more room; never on it.
+  place({ left, top, bottom }) {
+    const { style, offsetWidth, offsetHeight } = this.dialog;
+    const gap = 6;
+    const width = document.documentElement.clientWidth;
+    const height = document.documentElement.clientHeight;
+    const under = height - bottom - gap;
+    const above = top - gap;
+    const below = under >= offsetHeight || under >= above;
+    const room = Math.max(160, below ? under : above);
+    style.position = "fixed";
+    style.margin = "0";
+    style.maxHeight = `${room - gap}px`;
+    style.left = `${Math.max(gap, Math.min(left, width - offsetWidth - gap))}px`;
+    const tall = Math.min(offsetHeight, room - gap);
+    style.top = `${below ? Math.min(bottom + gap, height - tall) : Math.max(gap, above - tall)}px`;
+  }
+
+  point(button) {
+    this.pointed?.removeAttribute("aria-selected");
+    this.pointed = button ?? null;
+    if (!button) {
+      this.filter.removeAttribute("aria-activedescendant");
+      return;
+    }
+    button.setAttribute("aria-selected", "true");
+    button.scrollIntoView({ block: "nearest" });
+    this.filter.setAttribute("aria-activedescendant", button.id);
+  }
+
+  pressed(event) {
+    const all = shown(this.list);
+    const at = all.indexOf(this.pointed);
+    if (event.key === "ArrowDown") this.point(all[(at + 1) % all.length]);
+    else if (event.key === "ArrowUp") this.point(all.at(at - 1));
+    else if (event.key === "Enter") this.choose(this.pointed, event.shiftKey);
+    else return;
+    event.preventDefault();
+  }
+
+  clicked(event) {
+    const button = event.target.closest(".code");
+    if (button) this.choose(button, event.shiftKey);
+    else if (event.target === this.dialog && !this.holds(event)) this.dialog.close();
+  }
+
+  // A dialog is the target of clicks on its backdrop too.
+  holds({ clientX, clientY }) {
+    const { left, right, top, bottom } = this.dialog.getBoundingClientRect();
+    return left <= clientX && clientX <= right && top <= clientY && clientY <= bottom;
+  }
+
+  choose(button, stay) {
+    if (!button) return;
+    this.applied = true;
+    this.last = button;
+    this.apply(button.dataset.code, stay);
+    if (stay) this.filter.select();
+    else this.dialog.close();
+  }
+}

@@ -1,134 +1,160 @@
-// Between the browser's UTF-16 positions and the document's code points.
+// Places in the text: browser ranges (UTF-16) to and from the document's code points.
+// Only what stands in a paragraph's `.text` counts; paragraphs are divided by "\n".
 
-export const pane = document.getElementById("pane");
-const body = (p) => p.querySelector(".text");
-const base = (p) => Number(p.dataset.start);
+const body = (paragraph) => paragraph.querySelector(".text");
+const base = (paragraph) => Number(paragraph.dataset.start);
 
-export const paragraphs = () => [...pane.querySelectorAll(":scope > .p")];
-
-/** How many code points a string holds. */
-export function codePoints(words) {
+export function codePoints(string) {
   let count = 0;
-  for (const _ of words) count += 1;
+  for (const _ of string) count++;
   return count;
 }
 
-/** The UTF-16 index of a code point's place in a string. */
-function unitsTo(words, count) {
-  let index = 0;
-  for (let left = count; left > 0 && index < words.length; left -= 1) {
-    index += words.codePointAt(index) > 0xffff ? 2 : 1;
-  }
-  return index;
+function units(string, points) {
+  let at = 0;
+  while (points-- > 0 && at < string.length) at += string.codePointAt(at) > 0xffff ? 2 : 1;
+  return at;
 }
 
-function before(text, node, at) {
+function pointsBefore(text, node, offset) {
   const range = new Range();
   range.setStart(text, 0);
-  range.setEnd(node, at);
+  range.setEnd(node, offset);
   return codePoints(range.toString());
 }
 
-/** A DOM range as document offsets and the quote that stands there, or null. */
-export function spanOf(range) {
+// What of a range lies in the text, as document offsets; null if nothing does.
+export function spanOf(pane, range) {
   let start = null;
   let end = null;
-  for (const p of paragraphs()) {
-    const text = body(p);
-    if (!range.intersectsNode(text)) continue;
+  for (const paragraph of pane.children) {
+    const text = body(paragraph);
+    if (!text || !range.intersectsNode(text)) continue;
     const first = text.contains(range.startContainer)
-      ? before(text, range.startContainer, range.startOffset) : 0;
+      ? pointsBefore(text, range.startContainer, range.startOffset) : 0;
     const last = text.contains(range.endContainer)
-      ? before(text, range.endContainer, range.endOffset) : codePoints(text.textContent);
-    if (last <= first) continue; // a triple click ends at the start of the next one
-    start ??= base(p) + first;
-    end = base(p) + last;
+      ? pointsBefore(text, range.endContainer, range.endOffset) : codePoints(text.textContent);
+    if (last <= first) continue; // a triple click ends at 0 of the next paragraph
+    start ??= base(paragraph) + first;
+    end = base(paragraph) + last;
   }
-  return start === null ? null : { start, end, quote: quoteOf(start, end) };
+  return start === null ? null : { start, end };
 }
 
-/** The words between two offsets; paragraphs are divided by one line feed. */
-export function quoteOf(start, end) {
-  const parts = [];
-  for (const p of paragraphs()) {
-    const words = [...body(p).textContent];
-    const from = base(p);
-    if (from + words.length <= start || from >= end) continue;
-    parts.push(words.slice(Math.max(0, start - from), end - from).join(""));
-  }
-  return parts.join("\n");
-}
-
-/** A document offset as a text node and a place in it. */
-export function point(offset, asEnd = false) {
-  const all = paragraphs();
+function paragraphAt(pane, offset, asEnd) {
+  const all = pane.children;
   let low = 0;
   let high = all.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    const left = asEnd ? base(all[middle]) < offset : base(all[middle]) <= offset;
-    if (left) low = middle; else high = middle - 1;
+    const before = asEnd ? base(all[middle]) < offset : base(all[middle]) <= offset;
+    if (before) low = middle;
+    else high = middle - 1;
   }
-  const walk = document.createTreeWalker(body(all[low]), NodeFilter.SHOW_TEXT);
-  let left = offset - base(all[low]);
-  let last = body(all[low]);
+  return all[low];
+}
+
+// A document offset as [node, UTF-16 offset]. At a boundary between two nodes an end
+// belongs to the earlier, a start to the later.
+export function point(pane, offset, asEnd = false) {
+  const paragraph = paragraphAt(pane, offset, asEnd);
+  const text = body(paragraph);
+  const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  let left = offset - base(paragraph);
+  let last = text;
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const held = codePoints(node.data);
-    if (asEnd ? left <= held : left < held) return [node, unitsTo(node.data, left)];
-    left -= held;
+    const length = codePoints(node.data);
+    if (asEnd ? left <= length : left < length) return [node, units(node.data, left)];
+    left -= length;
     last = node;
   }
   return [last, last.length ?? 0];
 }
 
-export function rangeOf(start, end) {
+export function rangeOf(pane, start, end) {
   const range = new Range();
-  range.setStart(...point(start));
-  range.setEnd(...point(end, true));
+  range.setStart(...point(pane, start));
+  range.setEnd(...point(pane, end, true));
   return range;
 }
 
-/** What is selected in the text now, or null. */
-export function selected() {
+// The document's own words from start to end.
+export function quoteOf(pane, start, end) {
+  let quote = "";
+  let reached = null;
+  for (const paragraph of pane.children) {
+    const from = base(paragraph);
+    if (from >= end) break;
+    const words = body(paragraph).textContent;
+    const to = from + codePoints(words);
+    if (to <= start) continue;
+    if (reached !== null) quote += "\n".repeat(from - reached);
+    const first = units(words, Math.max(0, start - from));
+    quote += words.slice(first, units(words, Math.min(to, end) - from));
+    reached = to;
+  }
+  return quote;
+}
+
+export function selectedSpan(pane) {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
-  return spanOf(selection.getRangeAt(0));
+  return spanOf(pane, selection.getRangeAt(0));
 }
 
-/** Begin a selection at a paragraph's first word; Shift and the arrows go on. */
-export function beginSelection(p) {
+// The two ends of the selection in the order in which they were set, or null.
+export function selectedEnds(pane) {
   const selection = getSelection();
-  selection.collapse(...point(base(p)));
-  selection.modify("extend", "forward", "word");
+  if (selection.isCollapsed) return null;
+  const ends = [
+    placeOf(pane, selection.anchorNode, selection.anchorOffset),
+    placeOf(pane, selection.focusNode, selection.focusOffset),
+  ];
+  return ends.includes(null) ? null : ends;
 }
 
-// A swap must not cost the reader a selection, nor show older state than the page has.
-let kept = null;
-
-function offsetOf(node, at) {
-  const element = node && (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
-  const p = element?.closest(".p");
-  const text = p && body(p);
-  return text?.contains(node) ? base(p) + before(text, node, at) : null;
-}
-
-document.addEventListener("htmx:oobBeforeSwap", (event) => {
-  const next = event.detail.fragment.querySelector?.("[data-v]")?.dataset.v;
-  const now = event.detail.target.dataset.v;
-  if (next && now && Number(next) < Number(now)) event.detail.shouldSwap = false;
-  const selection = getSelection();
-  const anchor = offsetOf(selection.anchorNode, selection.anchorOffset);
-  const focus = offsetOf(selection.focusNode, selection.focusOffset);
-  const lost = selection.isCollapsed || anchor === null || focus === null;
-  kept = lost ? kept : [anchor, focus];
-});
-
-document.addEventListener("htmx:oobAfterSwap", () => {
-  if (!kept) return;
-  const [anchor, focus] = kept;
-  kept = null;
-  const backwards = focus < anchor;
+export function select(pane, anchor, focus) {
   getSelection().setBaseAndExtent(
-    ...point(anchor, backwards), ...point(focus, !backwards),
-  );
-});
+    ...point(pane, anchor, focus < anchor), ...point(pane, focus, focus > anchor));
+}
+
+function placeOf(pane, node, offset) {
+  const element = node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement;
+  const text = element?.closest(".text");
+  if (!text || !pane.contains(text)) return null;
+  return base(text.closest(".p")) + pointsBefore(text, node, offset);
+}
+
+// A paragraph drawn anew must not cost the reader a selection, nor show older state.
+export function keepThroughSwaps(pane) {
+  let kept = null;
+  addEventListener("htmx:oobBeforeSwap", (event) => {
+    const { target, fragment } = event.detail;
+    if (!pane.contains(target)) return;
+    const next = fragment.querySelector("[data-v]")?.dataset.v;
+    if (next && Number(next) < Number(target.dataset.v)) event.detail.shouldSwap = false;
+    kept = selectedEnds(pane);
+  });
+  addEventListener("htmx:oobAfterSwap", () => {
+    if (kept) select(pane, ...kept);
+    kept = null;
+  });
+}
+
+// Begin a selection by keyboard: at the paragraph's first word, at the caret if a click
+// left one there, and one word further on each time; Shift and the arrows do the rest.
+export function selectWord(paragraph) {
+  const selection = getSelection();
+  const text = body(paragraph);
+  if (!text.contains(selection.anchorNode)) {
+    selection.collapse(text, 0);
+  } else if (!selection.isCollapsed) {
+    selection.collapseToStart();
+    selection.modify("move", "forward", "word");
+  }
+  selection.modify("extend", "forward", "word");
+  if (selection.isCollapsed || !text.contains(selection.focusNode)) {
+    selection.collapse(text, 0);
+    selection.modify("extend", "forward", "word");
+  }
+}
