@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from coding.agreement import views as agreement
 from coding.codebook import views as codebook
 from coding.datasets import views as datasets
+from coding.desk import act_views as acts
 from coding.desk import views as desk
 from coding.rounds import views as rounds
 
@@ -47,22 +48,22 @@ urlpatterns = [
     path("colours.css", desk.colours, name="colours"),
     path("assignments/", desk.assignment_list, name="assignments"),
     path(mine, desk.desk, name="desk"),
-    path(f"{mine}codings/", desk.code, name="code"),
+    path(f"{mine}codings/", acts.code, name="code"),
     path(
         f"{mine}codings/<uuid:coding_pk>/withdraw/",
-        desk.coding_withdraw,
+        acts.coding_withdraw,
         name="coding-withdraw",
     ),
-    path(f"{mine}codings/<uuid:coding_pk>/memo/", desk.coding_memo, name="coding-memo"),
+    path(f"{mine}codings/<uuid:coding_pk>/memo/", acts.coding_memo, name="coding-memo"),
     path(
         f"{mine}suggestions/<uuid:suggestion_pk>/<verdict:verdict>/",
-        desk.suggestion_answer,
+        acts.suggestion_answer,
         name="answer",
     ),
     path(
-        f"{mine}paragraphs/<uuid:paragraph_pk>/read/", desk.paragraph_read, name="read"
+        f"{mine}paragraphs/<uuid:paragraph_pk>/read/", acts.paragraph_read, name="read"
     ),
-    path(f"{mine}<whole_step:act>/", desk.step, name="step"),
+    path(f"{mine}<whole_step:act>/", acts.step, name="step"),
     path(one_round, agreement.report, name="agreement"),
     path(f"{one_round}<str:key>/", agreement.passages, name="passages"),
     path(f"{one_round}<str:key>/rulings/", agreement.ruling_make, name="settle"),

@@ -64,7 +64,10 @@ class PlaceSerializer(serializers.ModelSerializer):
 
 
 class ParagraphSerializer(PlaceSerializer):
-    parent = serializers.SerializerMethodField(help_text="Path of the parent, or null.")
+    # mypy: a field of this name stands in for the field class's own attribute.
+    parent = serializers.SerializerMethodField(  # type: ignore[assignment]
+        help_text="Path of the parent, or null."
+    )
 
     class Meta(PlaceSerializer.Meta):
         fields = [

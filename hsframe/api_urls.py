@@ -44,9 +44,7 @@ urlpatterns = [
         name="api-paragraphs",
     ),
     path(f"{document}retry/", documents.DocumentRetry.as_view(), name="api-retry"),
-    path(
-        f"{project}codebooks/", codebook.VersionList.as_view(), name="api-codebooks"
-    ),
+    path(f"{project}codebooks/", codebook.VersionList.as_view(), name="api-codebooks"),
     path(
         f"{project}codebooks/adopt/",
         codebook.FrameworkAdopt.as_view(),
@@ -77,7 +75,9 @@ urlpatterns = [
         f"{mine}suggestions/", passages.SuggestionList.as_view(), name="api-suggestions"
     ),
     path(
-        f"{suggestion}confirm/", passages.SuggestionConfirm.as_view(), name="api-confirm"
+        f"{suggestion}confirm/",
+        passages.SuggestionConfirm.as_view(),
+        name="api-confirm",
     ),
     path(
         f"{suggestion}override/",
@@ -88,7 +88,9 @@ urlpatterns = [
         f"{suggestion}reject/", passages.SuggestionReject.as_view(), name="api-reject"
     ),
     path(
-        f"{one_round}agreement/", agreement.AgreementList.as_view(), name="api-agreement"
+        f"{one_round}agreement/",
+        agreement.AgreementList.as_view(),
+        name="api-agreement",
     ),
     path(
         f"{one_round}agreement/<str:key>/",

@@ -53,6 +53,8 @@ class InvitationSerializer(serializers.ModelSerializer):
 
 
 class JobSerializer(serializers.ModelSerializer):
+    state = serializers.CharField(help_text="waiting, running, done or failed")
+
     class Meta:
         model = Job
         fields = [

@@ -105,11 +105,12 @@ class ComparedList(generics.ListAPIView):
     filter_backends = []
 
     @extend_schema(
+        operation_id="rounds_compared_list",
         parameters=[
             OpenApiParameter(
                 "disputed", bool, description="Only those that coders differ on."
             )
-        ]
+        ],
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The paragraphs behind one code's figures, as each coder saw them."""

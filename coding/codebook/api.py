@@ -22,7 +22,10 @@ class VersionSerializer(serializers.ModelSerializer):
 
 
 class CodeSerializer(serializers.ModelSerializer):
-    parent = serializers.SerializerMethodField(help_text="Key of the parent, or null.")
+    # mypy: a field of this name stands in for the field class's own attribute.
+    parent = serializers.SerializerMethodField(  # type: ignore[assignment]
+        help_text="Key of the parent, or null."
+    )
 
     class Meta:
         model = Code

@@ -39,7 +39,7 @@ def secret(path: Path, size: int = 32) -> str:
 
 
 def server_account() -> pwd.struct_passwd | None:
-    """The account that PostgreSQL runs under when we are root, since it refuses root."""
+    """The account that PostgreSQL runs under when we are root: it refuses root."""
     if os.geteuid() != 0:
         return None
     for name in (os.environ.get("HSFRAME_PG_ACCOUNT"), "postgres", "nobody"):
