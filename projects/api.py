@@ -84,7 +84,7 @@ class ProjectList(generics.ListAPIView):
     pagination_class = Pages
 
     def get_queryset(self) -> ProjectQuerySet:
-        return _with_role(self.request)
+        return _with_role(self.request).order_by("name", "slug")
 
     @extend_schema(responses={201: ProjectSerializer})
     def post(self, request: Request) -> Response:

@@ -205,7 +205,7 @@ def code_of(version: CodebookVersion, key: str) -> Code:
 
 
 def code_words(
-    work: Assignment, key: str, words: str, memo: str = "", **sent: Any
+    work: Assignment, code_key: str, words: str, /, memo: str = "", **sent: Any
 ) -> Coding:
     """Code words of the document by hand, as the assignment's coder."""
     return record.code_passage(
@@ -214,7 +214,7 @@ def code_words(
         **(
             {
                 "key": uuid4(),
-                "code": code_of(work.round.version, key),
+                "code": code_of(work.round.version, code_key),
                 "memo": memo,
                 **passage(work.document, words),
             }

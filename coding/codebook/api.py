@@ -83,4 +83,4 @@ class CodeList(generics.ListAPIView):
     def get_queryset(self) -> Any:
         versions = CodebookVersion.objects.filter(codebook__project=project_of(self))
         version = find(versions, pk=self.kwargs["pk"])
-        return version.codes.select_related("parent")
+        return version.codes.select_related("parent").order_by("position", "key")

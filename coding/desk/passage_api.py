@@ -37,7 +37,10 @@ class CodingList(generics.ListAPIView):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         assignment = held(self)
-        page = self.paginate_queryset(_codings(assignment).standing())
+        standing = _codings(assignment).standing()
+        page = self.paginate_queryset(
+            standing.order_by("start", "end", "code__position", "pk")
+        )
         answer = CodingSerializer(page, many=True, context=_cited(assignment))
         return self.get_paginated_response(answer.data)
 

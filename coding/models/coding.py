@@ -32,7 +32,7 @@ class Reading(models.Model):
     skipped = models.BooleanField(default=False)
     suggestions_shown = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = StandingQuerySet.as_manager()
 
@@ -61,7 +61,7 @@ class Coding(models.Model):
     quote = models.TextField()
     exposure = models.CharField(max_length=8, choices=Exposure.choices)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = StandingQuerySet.as_manager()
 
@@ -89,7 +89,7 @@ class Memo(models.Model):
     coding = models.ForeignKey(Coding, models.PROTECT, related_name="memos")
     text = models.TextField()
     made_at = models.DateTimeField(default=timezone.now, editable=False)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = StandingQuerySet.as_manager()
 
@@ -118,10 +118,10 @@ class Decision(models.Model):
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="decisions")
     suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="decisions")
     coding = models.ForeignKey(
-        Coding, models.PROTECT, null=True, related_name="decisions"
+        Coding, models.PROTECT, null=True, blank=True, related_name="decisions"
     )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = StandingQuerySet.as_manager()
 
@@ -161,7 +161,7 @@ class Step(models.Model):
     added = models.JSONField(default=list)
     withdrawn = models.JSONField(default=list)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
-    undone_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["assignment", "number"]

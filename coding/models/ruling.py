@@ -26,7 +26,7 @@ class Ruling(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="rulings"
     )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = StandingQuerySet.as_manager()
 

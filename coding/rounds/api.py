@@ -76,7 +76,9 @@ class RoundList(generics.ListAPIView):
 
     def get_queryset(self) -> Any:
         rounds = project_of(self).rounds
-        return rounds.select_related("version__codebook", "opened_by")
+        return rounds.select_related("version__codebook", "opened_by").order_by(
+            "-opened_at", "pk"
+        )
 
     @extend_schema(request=PlanSerializer, responses={201: RoundSerializer})
     def post(self, request: Request, slug: str) -> Response:

@@ -27,7 +27,7 @@ from projects.models import Job, Project, Role
 from projects.starting import start_project
 
 HERE = Path(__file__).parent
-NAME = "Sample study: UNSMIV"
+NAME = "Sample study: UNSMIVEL"
 LEAD, CODERS = "mira", ("ada", "bruno")
 CODED = ("mandate_1", "mandate_2")
 WAITING = ("report", "record")

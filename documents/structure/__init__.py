@@ -1,1 +1,38 @@
 """A document's text read into its own numbered paragraphs."""
+
+from collections.abc import Callable
+
+from documents.structure.detect import detect_kind, find_date, find_symbol
+from documents.structure.found import Node, Structured, assemble
+from documents.structure.plain import read_plain
+from documents.structure.report import read_report
+from documents.structure.resolution import read_resolution
+from documents.structure.statement import read_statement
+from documents.structure.verbatim import read_verbatim
+
+READERS: dict[str, Callable[[str], list[Node]]] = {
+    "resolution": read_resolution,
+    "statement": read_statement,
+    "report": read_report,
+    "verbatim": read_verbatim,
+    "other": read_plain,
+}
+
+
+def read_structure(source: str, kind: str = "") -> Structured:
+    """The text and its paragraphs; the kind is detected unless it is given."""
+    kind = kind if kind in READERS else detect_kind(source)
+    text, paragraphs, ranges = assemble(source, READERS[kind](source))
+    title = next(
+        (text[found.start : found.end] for found in paragraphs if found.kind == "title"),
+        "",
+    )
+    return Structured(
+        text=text,
+        paragraphs=tuple(paragraphs),
+        ranges=tuple(ranges),
+        kind=kind,
+        symbol=find_symbol(source),
+        title=title.replace("\n", " ")[:300],
+        date=find_date(source),
+    )

@@ -1,7 +1,7 @@
 """A verbatim record: who spoke, in order, and what was said in how many paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.structure.blocks import Block, blocks_of, is_closed, starts_upper
@@ -54,7 +54,7 @@ def read_verbatim(source: str) -> list[Node]:
     if not turns:
         return []
     record = _Record(source)
-    for block in blocks_of(_parted(lines, turns)):
+    for block in _title_apart(blocks_of(_parted(lines, turns))):
         turn = turns.get(block.whole[0].start if block.whole else block.lines[0].start)
         if turn:
             _open(record, turn, block)
@@ -64,6 +64,22 @@ def read_verbatim(source: str) -> list[Node]:
             _inside(record, block)
     _close(record)
     return record.nodes
+
+
+def _title_apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks; the meeting's number on the cover is one of its own."""
+    for block in blocks:
+        begin = 0
+        for place, line in enumerate(block.lines):
+            if _TITLE.fullmatch(line.text) and len(block.lines) > 1:
+                for first, end in ((begin, place), (place, place + 1)):
+                    if first < end:
+                        yield Block(block.lines[first:end], page=line.page)
+                begin = place + 1
+        if not begin:
+            yield block
+        elif begin < len(block.lines):
+            yield Block(block.lines[begin:], page=block.lines[begin].page)
 
 
 def _turns(lines: Sequence[Line]) -> dict[int, Turn]:

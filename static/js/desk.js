@@ -1,118 +1,96 @@
-// The desk's keys, and the paragraph that they act on.
+// The desk: selecting and coding passages, answering suggestions, by mouse or by keys.
+// Without this script the page still works, by its links and forms.
 
-import { replay, say } from "./desk/outbox.js";
-import { apply, open, shortcuts } from "./desk/picker.js";
-import { beginSelection, pane, paragraphs } from "./desk/selection.js";
+import { Coding } from "./desk/coding.js";
+import { sendThroughOutbox } from "./desk/forms.js";
+import { Shortcuts, listen } from "./desk/keys.js";
+import { Outbox, Store } from "./desk/outbox.js";
+import { Paragraphs } from "./desk/paragraphs.js";
+import { say, sayFailures } from "./desk/saying.js";
+import { keepThroughSwaps, selectWord } from "./desk/selection.js";
 
-const place = `hsframe:place:${pane.dataset.assignment}`;
-const keys = document.getElementById("keys");
-let current = null;
-let principle = "";
+const WAITING = ".suggestion:not(.answered)";
 
-const isCodable = (p) => p.querySelector(".k") !== null;
+function start() {
+  const pane = document.getElementById("pane");
+  const codes = document.getElementById("codes");
+  const { user, document: text, assignment = text } = pane.dataset;
+  const store = new Store(user, assignment);
+  const outbox = new Outbox(document.getElementById("outbox"), store);
 
-function select(p, { scroll = true, panel = true } = {}) {
-  if (!p) return;
-  current?.classList.remove("current");
-  current?.removeAttribute("aria-current");
-  current = document.getElementById(p.id);
-  current.classList.add("current");
-  current.setAttribute("aria-current", "true");
-  sessionStorage.setItem(place, current.id);
-  if (scroll) current.scrollIntoView({ block: "center" });
-  if (panel) current.querySelector(".k")?.click();
-  say(current.dataset.citation);
+  keepThroughSwaps(pane);
+  const paragraphs = new Paragraphs(pane, `hsframe:${user}:${assignment}:at`);
+  const coding = new Coding(pane, codes, outbox);
+  sayFailures(outbox);
+  sendThroughOutbox(outbox, store);
+  outbox.addEventListener("dropped", () => paragraphs.load());
+
+  watchClicks(pane, paragraphs);
+  watchSuggestions(coding.chosen);
+  watchKeys(codes, coding, paragraphs);
+
+  paragraphs.restore();
+  coding.resume(outbox.resume());
 }
 
-function move(by) {
-  const all = paragraphs().filter(isCodable);
-  const at = all.findIndex((p) => p.id === current?.id);
-  const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
-  select(next);
-  next?.querySelector(".k")?.focus({ preventScroll: true });
+function watchClicks(pane, paragraphs) {
+  pane.addEventListener("click", ({ target }) => {
+    const selection = getSelection();
+    const paragraph = target.closest(".p") ??
+      selection.focusNode?.parentElement?.closest(".p"); // a drag over several
+    if (!paragraph || !pane.contains(paragraph)) return;
+    const mark = selection.isCollapsed ? target.closest("mark") : null;
+    if (target.closest(".k")) paragraphs.mark(paragraph);
+    else paragraphs.go(paragraph, mark ? mark.dataset.c.split(" ") : []);
+  });
 }
 
-function press(selector) {
-  const button = document.querySelector(`#passages .suggestion ${selector}`);
-  button?.click();
-  return button !== null;
+// A suggestion that is pointed at or focused shows its passage in the text.
+function watchSuggestions(chosen) {
+  const show = ({ target }) => {
+    const one = target.closest?.(".suggestion") ?? document.activeElement?.closest(".suggestion");
+    if (one) chosen.show("suggestion", Number(one.dataset.start), Number(one.dataset.end));
+    else chosen.hide("suggestion");
+  };
+  document.addEventListener("focusin", show);
+  document.addEventListener("pointerover", show);
 }
 
-function markRead() {
-  const button = current?.querySelector(".read");
-  if (button?.getAttribute("aria-pressed") === "false") button.click();
-  move(1);
+function answer(selector) {
+  const one = document.activeElement?.closest(WAITING) ??
+    document.querySelector(`#passages ${WAITING}`);
+  const button = one?.querySelector(selector);
+  if (button) button.form.requestSubmit(button);
+  else say("No suggestion is waiting in this paragraph.");
 }
 
-const acts = {
-  j: () => move(1),
-  k: () => move(-1),
-  s: () => current && beginSelection(current.querySelector(".text").parentElement),
-  c: () => open(),
-  a: () => press(".confirm"),
-  x: () => press(".reject"),
-  u: () => document.getElementById("undo")?.click(),
-  " ": markRead,
-  "?": () => keys.showModal(),
-};
-
-function digit(key) {
-  const both = principle + key;
-  if (principle && shortcuts.has(both)) {
-    principle = "";
-    if (apply(shortcuts.get(both))) getSelection().removeAllRanges();
-    else say("Select words first");
-    return;
-  }
-  principle = key;
+function readOn(paragraphs) {
+  const button = paragraphs.current?.querySelector(".read");
+  const read = button?.getAttribute("aria-pressed") === "true";
+  if (button && !read) button.form.requestSubmit(button);
+  if (!paragraphs.step(1)) say("That was the last paragraph.");
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const focused = event.target;
-  if (focused.matches?.("input, textarea, select, [contenteditable]")) return;
-  if (document.querySelector("dialog[open]")) return;
-  if (event.key === " " && focused.matches?.("button, summary")) return;
-  if (event.key === "Enter") {
-    if (getSelection().isCollapsed || focused.matches?.("a, button, summary")) return;
-    if (open()) event.preventDefault();
-    return;
-  }
-  if (/^[0-9]$/.test(event.key)) {
-    digit(event.key);
-    return;
-  }
-  principle = "";
-  const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!act) return;
-  event.preventDefault();
-  act();
-});
-
-document.getElementById("show-keys")?.addEventListener("click", () => keys.showModal());
-
-pane.addEventListener("click", (event) => {
-  const p = event.target.closest(".p");
-  if (!p || !isCodable(p) || event.target.closest(".side")) return;
-  if (getSelection().isCollapsed) select(p, { scroll: false });
-});
-
-// A swap replaces the paragraph's element: the new one is the current one still.
-document.addEventListener("htmx:oobAfterSwap", (event) => {
-  if (current && event.detail.target.id === current.id) {
-    const { id } = current;
-    current = document.getElementById(id);
-    current.classList.add("current");
-  }
-});
-
-const asked = new URLSearchParams(location.search).get("paragraph");
-const wanted = asked
-  ? paragraphs().find((p) => p.dataset.path === asked)
-  : document.getElementById(sessionStorage.getItem(place) ?? "");
-if (wanted) select(wanted, { panel: !asked });
-else {
-  current = paragraphs().find((p) => isCodable(p) && !p.matches(".done, .skipped"));
-  current?.classList.add("current");
+function watchKeys(codes, coding, paragraphs) {
+  const keys = document.getElementById("keys");
+  const shortcuts = new Shortcuts(codes, {
+    apply: (key) => coding.code(key),
+    typed: (digits) => say(digits && `${digits} …`),
+  });
+  listen({
+    j: () => { paragraphs.step(1); },
+    k: () => { paragraphs.step(-1); },
+    s: () => { if (paragraphs.current) selectWord(paragraphs.current); },
+    c: () => { coding.openPicker(); },
+    Enter: () => (getSelection().isCollapsed ? false : coding.openPicker()),
+    a: () => { answer(".confirm"); },
+    x: () => { answer(".reject"); },
+    " ": () => { readOn(paragraphs); },
+    u: () => { document.getElementById("undo")?.click(); },
+    "?": () => { keys.showModal(); },
+  }, (digit) => shortcuts.press(digit));
+  document.getElementById("show-keys")?.addEventListener("click", () => keys.showModal());
 }
-replay();
+
+if (document.readyState === "complete") start();
+else document.addEventListener("DOMContentLoaded", start); // after htmx has its settings

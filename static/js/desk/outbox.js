@@ -4,6 +4,10 @@
 const RETRY_FIRST = 2000;
 const RETRY_LAST = 60000;
 
+export const OFFLINE = "Offline";
+export const FAILING = "Server not answering";
+export const SIGNED_OUT = "Signed out";
+
 export function uuid() {
   if (crypto.randomUUID) return crypto.randomUUID(); // on HTTPS and localhost only
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -13,15 +17,15 @@ export function uuid() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-export class Outbox {
-  // `on` hears what happens: settled(job), dropped(job, status), changed(outbox).
-  constructor(element, store, on) {
+// Tells of `settled` and `dropped` jobs, and of every change.
+export class Outbox extends EventTarget {
+  constructor(element, store) {
+    super();
     this.element = element;
     this.store = store;
-    this.on = on;
     this.waiting = new Map();
     this.sending = null;
-    this.trouble = ""; // "", "offline" or "signed-out"
+    this.trouble = ""; // one of the words below, while it lasts
     this.delay = RETRY_FIRST;
     element.setAttribute("hx-request", '{"timeout": 20000}');
     element.addEventListener("htmx:afterRequest", (event) => this.answered(event));
@@ -73,25 +77,27 @@ export class Outbox {
     } catch {
       // Told by htmx:afterRequest.
     }
-    if (this.sending === job.key) this.failed("offline"); // never got as far as asking
+    if (this.sending === job.key) this.failed(OFFLINE); // never got as far as asking
   }
 
   answered({ detail }) {
     const job = this.waiting.get(this.sending);
     if (!job || detail.requestConfig.parameters.key !== job.key) return;
     const { xhr } = detail;
-    if (xhr.status === 0 || xhr.status === 408 || xhr.status === 429 || xhr.status >= 500) {
-      this.failed("offline");
+    if (xhr.status === 0) {
+      this.failed(OFFLINE);
+    } else if (xhr.status === 408 || xhr.status === 429 || xhr.status >= 500) {
+      this.failed(FAILING);
     } else if (xhr.status === 401 || xhr.status === 403 || wasSentElsewhere(xhr, job)) {
-      this.failed("signed-out");
+      this.failed(SIGNED_OUT);
     } else if (xhr.status >= 400) {
       this.leave(job);
-      this.on.dropped(job, xhr.status);
+      this.tell("dropped", { job, status: xhr.status });
     } else if (job.confirmed && !isNamed(xhr, job)) {
-      this.failed("offline"); // something between us and the server answered
+      this.failed(OFFLINE); // something between us and the server answered
     } else {
       this.leave(job);
-      this.on.settled(job);
+      this.tell("settled", { job });
     }
   }
 
@@ -107,7 +113,7 @@ export class Outbox {
   failed(trouble) {
     this.sending = null;
     this.trouble = trouble;
-    if (trouble === "offline" && !this.timer) {
+    if (trouble !== SIGNED_OUT && !this.timer) {
       this.timer = setTimeout(() => this.retry(), this.delay);
       this.delay = Math.min(this.delay * 2, RETRY_LAST);
     }
@@ -115,7 +121,11 @@ export class Outbox {
   }
 
   changed() {
-    this.on.changed(this);
+    this.tell("changed");
+  }
+
+  tell(name, detail = {}) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 

@@ -109,13 +109,7 @@ export class Paragraphs {
   // Soon, so that going fast through paragraphs asks for the last one only.
   load() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      const link = this.current?.querySelector(".k");
-      if (!link) return;
-      this.asking = true;
-      link.click();
-      this.asking = false;
-    }, 120);
+    this.timer = setTimeout(() => this.current?.querySelector(".k")?.click(), 120);
   }
 
   panelShows() {

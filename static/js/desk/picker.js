@@ -35,7 +35,7 @@ export class Picker {
 
   build() {
     this.filter = document.createElement("input");
-    this.filter.type = "search";
+    this.filter.type = "text"; // in a search field Escape would empty it first
     this.filter.placeholder = FILTER_NAME;
     this.filter.setAttribute("aria-label", FILTER_NAME);
     this.filter.setAttribute("role", "combobox");

@@ -29,8 +29,11 @@ def reject(work, suggestion, **sent) -> Decision:
     return decide.reject(work, work.coder, suggestion, **({"key": uuid4()} | sent))
 
 
-def override(work, suggestion, key, words, **sent) -> Decision:
-    said = {"code": code_of(work.round.version, key), **passage(work.document, words)}
+def override(work, suggestion, code_key, words, /, **sent) -> Decision:
+    said = {
+        "code": code_of(work.round.version, code_key),
+        **passage(work.document, words),
+    }
     return decide.override(
         work, work.coder, suggestion, **({"key": uuid4()} | said | sent)
     )

@@ -16,7 +16,9 @@ from tests.factories import (
     code_words,
     finish_work,
     passage,
+    plan_round,
     publish_codes,
+    store_document,
 )
 
 
@@ -30,7 +32,10 @@ def test_a_passage_gets_a_code_with_quote_and_memo(ada_work):
     ada_work.refresh_from_db()
     assert ada_work.revision == 1
     step = ada_work.steps.get()
-    assert step.words == "Coded S/RES/9001 (2031), para. 2 (a): PR.1 Protection from violence"
+    assert (
+        step.words
+        == "Coded S/RES/9001 (2031), para. 2 (a): PR.1 Protection from violence"
+    )
 
 
 def test_sent_twice_it_is_stored_once(ada_work):
@@ -115,8 +120,6 @@ def test_a_passage_holds_words(ada_work, document):
 
 
 def test_offsets_count_code_points(project, lead, version, ada):
-    from tests.factories import plan_round, store_document
-
     words = "The 𝒜ssembly — naïve, 安全 — protects civilians.\n"
     document = store_document(project, lead, words, "points.txt")
     work = plan_round(project, lead, version, [document], [ada]).assignments.get()
@@ -137,8 +140,6 @@ def test_a_code_must_be_of_the_rounds_version_and_no_parent(
 
 
 def test_a_principle_without_codes_may_be_given(project, lead, document, ada):
-    from tests.factories import plan_round
-
     alone = publish_codes(project, lead, [{"key": "X", "name": "Alone"}], "One code")
     work = plan_round(project, lead, alone, [document], [ada]).assignments.get()
 

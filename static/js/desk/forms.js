@@ -1,0 +1,55 @@
+// The desk's forms go through the outbox: there they outlive a lost connection, and the
+// redrawing of the paragraph or panel in which they stand.
+
+import { uuid } from "./outbox.js";
+import { say } from "./saying.js";
+
+export function sendThroughOutbox(outbox, store) {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.matches("[data-logout]")) leave(event, outbox, store);
+    else if (form.closest("#progress")) whenIdle(event, outbox);
+    else if (form.matches("#pane [hx-post], #passages [hx-post]")) post(event, outbox);
+  }, true);
+}
+
+function post(event, outbox) {
+  const form = event.target;
+  stop(event);
+  const values = Object.fromEntries(new FormData(form, event.submitter));
+  delete values.csrfmiddlewaretoken; // sent with every request, and not to be stored
+  form.closest(".suggestion")?.classList.add("answered");
+  outbox.add({ key: uuid(), url: form.action, values });
+}
+
+// Undo, redo and finish act on the whole: they wait until all of it is there. By then
+// the form has been drawn anew.
+function whenIdle(event, outbox) {
+  if (outbox.idle) return;
+  stop(event);
+  const { action } = event.target;
+  say("As soon as everything is saved.");
+  const act = () => {
+    if (!outbox.idle) return;
+    outbox.removeEventListener("changed", act);
+    const forms = [...document.querySelectorAll("#progress form")];
+    queueMicrotask(() => forms.find((form) => form.action === action)?.requestSubmit());
+  };
+  outbox.addEventListener("changed", act);
+}
+
+// Nothing of a user stays in the browser; what was not saved is lost, so ask.
+function leave(event, outbox, store) {
+  const lost = `${outbox.waiting.size} not saved yet. Sign out and lose them?`;
+  if (!outbox.idle && !confirm(lost)) {
+    event.preventDefault();
+    return;
+  }
+  outbox.leaving = true;
+  store.clear();
+}
+
+function stop(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}

@@ -1,0 +1,318 @@
+"""Reading, finishing, reopening; undo and redo."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from coding.agreement.rulings import settle
+from coding.desk import read, record
+from coding.models import Reading
+from coding.rounds.plan import close_round
+from hsframe.refusals import Conflict
+from tests.factories import (
+    CIVILIANS,
+    LAW,
+    POLICE,
+    code_of,
+    code_words,
+    finish_work,
+    paragraph_with,
+    read_everything,
+    store_document,
+)
+
+
+@pytest.fixture
+def paragraph(document):
+    return paragraph_with(document, CIVILIANS)
+
+
+def mark(work, paragraph, **sent) -> Reading:
+    return read.mark_read(work, work.coder, paragraph, **({"key": uuid4()} | sent))
+
+
+def codes(work) -> list[str]:
+    return sorted(one.code.key for one in work.codings.standing())
+
+
+def undo(work) -> None:
+    read.undo(work, work.coder)
+
+
+def redo(work) -> None:
+    read.redo(work, work.coder)
+
+
+def test_a_paragraph_is_marked_read_once(ada_work, paragraph):
+    key = uuid4()
+    first = mark(ada_work, paragraph, key=key)
+
+    assert mark(ada_work, paragraph, key=key) == first
+    assert mark(ada_work, paragraph) == first
+    assert Reading.objects.count() == 1
+
+
+def test_a_readings_key_stands_for_one_paragraph(ada_work, bruno_work, document):
+    first, second = (paragraph_with(document, words) for words in (CIVILIANS, POLICE))
+    key = mark(ada_work, first).pk
+
+    with pytest.raises(Conflict):
+        mark(ada_work, second, key=key)
+    with pytest.raises(Conflict):
+        mark(bruno_work, first, key=key)
+
+
+def test_skipping_replaces_reading(ada_work, paragraph):
+    mark(ada_work, paragraph)
+    mark(ada_work, paragraph, skipped=True)
+
+    assert ada_work.readings.standing().get().skipped
+    assert Reading.objects.count() == 2
+
+
+def test_a_mark_is_taken_back_and_stays_on_record(ada_work, ada, paragraph):
+    mark(ada_work, paragraph)
+
+    read.unmark(ada_work, ada, paragraph)
+
+    assert not ada_work.readings.standing().exists()
+    assert Reading.objects.count() == 1
+
+
+def test_only_codable_leaves_of_the_document_are_read(
+    ada_work, project, lead, document
+):
+    other = store_document(project, lead, "Other words.\n", "other.txt")
+    wrong = [
+        other.paragraphs.leaves().last(),
+        document.paragraphs.leaves().filter(kind="masthead").first(),
+        document.paragraphs.get(path="op.2"),
+    ]
+    for paragraph in wrong:
+        with pytest.raises(ValidationError):
+            mark(ada_work, paragraph)
+
+
+def test_only_its_coder_reads_undoes_and_finishes(
+    ada_work, paragraph, bruno, lead, stranger
+):
+    code_words(ada_work, "PR.1", CIVILIANS)
+    for person in (bruno, lead, stranger):
+        for act in (read.undo, read.redo, read.finish, read.reopen):
+            with pytest.raises(PermissionDenied):
+                act(ada_work, person)
+        with pytest.raises(PermissionDenied):
+            read.mark_read(ada_work, person, paragraph, key=uuid4())
+        with pytest.raises(PermissionDenied):
+            read.unmark(ada_work, person, paragraph)
+
+
+def test_a_stale_page_is_a_conflict_everywhere(ada_work, ada, paragraph):
+    code_words(ada_work, "PR.1", CIVILIANS)
+    for act in (read.undo, read.redo, read.finish):
+        with pytest.raises(Conflict):
+            act(ada_work, ada, 0)
+    with pytest.raises(Conflict):
+        mark(ada_work, paragraph, revision=0)
+    with pytest.raises(Conflict):
+        read.unmark(ada_work, ada, paragraph, 0)
+
+
+def test_finishing_needs_every_paragraph_read_or_skipped(ada_work, ada, paragraph):
+    with pytest.raises(ValidationError, match="neither read nor skipped"):
+        read.finish(ada_work, ada)
+    read_everything(ada_work, skipped=[paragraph])
+    read.unmark(ada_work, ada, paragraph)
+    with pytest.raises(ValidationError, match="1 paragraph is"):
+        read.finish(ada_work, ada)
+    mark(ada_work, paragraph, skipped=True)
+
+    read.finish(ada_work, ada)
+
+    ada_work.refresh_from_db()
+    assert ada_work.finished_at is not None
+
+
+def test_finished_work_is_reopened_by_its_coder(ada_work, ada):
+    finish_work(ada_work)
+
+    read.reopen(ada_work, ada)
+
+    assert code_words(ada_work, "PR.1", CIVILIANS)
+
+
+def test_work_of_a_closed_round_stays_closed(ada_work, ada, round, lead):
+    finish_work(ada_work)
+    close_round(round, lead)
+
+    with pytest.raises(ValidationError):
+        read.reopen(ada_work, ada)
+
+
+def test_work_that_has_been_ruled_on_stays_finished(
+    ada_work, bruno_work, ada, round, lead, paragraph
+):
+    finish_work(ada_work)
+    finish_work(bruno_work)
+    settle(round, lead, paragraph, code_of(round.version, "PR.1"), applies=True)
+
+    with pytest.raises(ValidationError):
+        read.reopen(ada_work, ada)
+
+
+def test_who_has_left_the_project_reopens_nothing(ada_work, ada, project):
+    finish_work(ada_work)
+    project.memberships.filter(user=ada).update(left_at=ada_work.given_at)
+
+    with pytest.raises(PermissionDenied):
+        read.reopen(ada_work, ada)
+
+
+def test_nothing_to_undo_or_redo_is_said(ada_work):
+    with pytest.raises(ValidationError):
+        undo(ada_work)
+    with pytest.raises(ValidationError):
+        redo(ada_work)
+
+
+def test_undo_goes_back_step_by_step_and_redo_forward(ada_work):
+    for code, words in (("PR.1", CIVILIANS), ("PR.2", POLICE), ("PR.3", LAW)):
+        code_words(ada_work, code, words)
+    seen = []
+    for act in (undo, undo, redo, undo, undo, redo, redo, redo):
+        act(ada_work)
+        seen.append(codes(ada_work))
+
+    assert seen == [
+        ["PR.1", "PR.2"],
+        ["PR.1"],
+        ["PR.1", "PR.2"],
+        ["PR.1"],
+        [],
+        ["PR.1"],
+        ["PR.1", "PR.2"],
+        ["PR.1", "PR.2", "PR.3"],
+    ]
+    with pytest.raises(ValidationError):
+        redo(ada_work)
+
+
+def test_a_new_step_discards_what_was_undone(ada_work):
+    code_words(ada_work, "PR.1", CIVILIANS)
+    code_words(ada_work, "PR.2", POLICE)
+    undo(ada_work)
+    code_words(ada_work, "PR.3", LAW)
+
+    with pytest.raises(ValidationError):
+        redo(ada_work)
+    assert codes(ada_work) == ["PR.1", "PR.3"]
+
+
+def test_undo_passes_over_a_discarded_branch(ada_work):
+    code_words(ada_work, "PR.1", CIVILIANS)
+    undo(ada_work)
+    code_words(ada_work, "PR.2", POLICE)
+    undo(ada_work)
+
+    redo(ada_work)
+    assert codes(ada_work) == ["PR.2"]
+    with pytest.raises(ValidationError):
+        redo(ada_work)
+    undo(ada_work)
+    with pytest.raises(ValidationError):
+        undo(ada_work)
+
+
+def test_a_discarded_branch_stays_discarded_after_undoing_all(ada_work):
+    code_words(ada_work, "PR.1", CIVILIANS)
+    code_words(ada_work, "PR.2", POLICE)
+    undo(ada_work)
+    undo(ada_work)
+    code_words(ada_work, "PR.3", LAW)
+    undo(ada_work)
+
+    redo(ada_work)
+
+    assert codes(ada_work) == ["PR.3"]
+    with pytest.raises(ValidationError):
+        redo(ada_work)
+
+
+def test_making_an_undone_coding_again_leaves_one(ada_work):
+    code_words(ada_work, "PR.1", CIVILIANS)
+    undo(ada_work)
+    code_words(ada_work, "PR.1", CIVILIANS)
+    undo(ada_work)
+    redo(ada_work)
+
+    assert ada_work.codings.standing().count() == 1
+    assert ada_work.codings.count() == 2
+
+
+def test_sending_an_undone_coding_again_does_not_bring_it_back(ada_work):
+    key = code_words(ada_work, "PR.1", CIVILIANS).pk
+    undo(ada_work)
+
+    assert code_words(ada_work, "PR.1", CIVILIANS, key=key).pk == key
+    assert codes(ada_work) == []
+
+
+def test_undo_takes_back_withdrawals_memos_and_marks(ada_work, ada, paragraph):
+    coding = code_words(ada_work, "PR.1", CIVILIANS, memo="one")
+    record.note(coding, ada, key=uuid4(), text="two")
+    undo(ada_work)
+    assert [memo.text for memo in coding.memos.standing()] == ["one"]
+
+    record.withdraw_coding(coding, ada)
+    undo(ada_work)
+    assert codes(ada_work) == ["PR.1"]
+
+    mark(ada_work, paragraph)
+    mark(ada_work, paragraph, skipped=True)
+    undo(ada_work)
+    assert not ada_work.readings.standing().get().skipped
+    undo(ada_work)
+    assert not ada_work.readings.standing().exists()
+
+
+def test_nothing_is_deleted_by_undo(ada_work):
+    for code, words in (("PR.1", CIVILIANS), ("PR.2", POLICE)):
+        code_words(ada_work, code, words)
+        undo(ada_work)
+
+    assert ada_work.codings.count() == ada_work.steps.count() == 2
+
+
+def test_every_step_counts_the_revision_on(ada_work, ada):
+    revisions = []
+    for act in (
+        lambda: code_words(ada_work, "PR.1", CIVILIANS),
+        lambda: undo(ada_work),
+        lambda: redo(ada_work),
+        lambda: read_everything(ada_work),
+        lambda: read.finish(ada_work, ada),
+        lambda: read.reopen(ada_work, ada),
+    ):
+        act()
+        ada_work.refresh_from_db()
+        revisions.append(ada_work.revision)
+
+    assert revisions == sorted(set(revisions))
+
+
+def test_one_coders_steps_leave_the_others_revision_alone(ada_work, bruno_work):
+    code_words(bruno_work, "PR.1", CIVILIANS)
+
+    ada_work.refresh_from_db()
+    assert ada_work.revision == 0
+    with pytest.raises(ValidationError):
+        undo(ada_work)
+
+
+def test_a_finished_assignment_undoes_nothing(ada_work):
+    code_words(ada_work, "PR.1", CIVILIANS)
+    finish_work(ada_work)
+
+    with pytest.raises(ValidationError):
+        undo(ada_work)

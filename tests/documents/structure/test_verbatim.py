@@ -1,0 +1,172 @@
+"""Verbatim records: turns, speakers, paragraphs, and what stands between speeches."""
+
+import pytest
+
+from documents.readers import read_file
+from documents.structure.found import FoundParagraph, assemble
+from documents.structure.verbatim import read_verbatim
+from tests.shared import SHARED, needs_shared
+
+WRAPPED = """United Nations S/PV.9999
+Security Council
+9999th meeting
+Adoption of the agenda
+The agenda was adopted.
+The situation in Ruritania
+The President (spoke in French): In accordance with rule 39
+of the Council's provisional rules of procedure, I invite the
+briefer to take part in the meeting.
+I now give the floor to Ms. de la Cruz.
+Ms. de la Cruz Vélez (Dominican Republic) (spoke in
+Spanish): I thank you, Mr. President, for the invitation to
+speak and for all that the Council does for my people in
+these hard times.
+Let me turn to the second matter on which I have been
+asked to brief the members.
+The President (spoke I thank Ms. de la Cruz for her briefing. in
+French): There are no more names inscribed on the list of
+speakers.
+The meeting rose at 11.30 a.m.
+"""
+
+
+def read(source: str) -> tuple[str, list[FoundParagraph]]:
+    text, paragraphs, _ = assemble(source, read_verbatim(source))
+    return text, paragraphs
+
+
+def test_each_turn_is_a_speech_with_its_speaker() -> None:
+    text, paragraphs = read(WRAPPED)
+    speeches = [p for p in paragraphs if p.kind == "speech" and not p.parent]
+
+    assert [(p.path, p.speaker, p.label) for p in speeches] == [
+        ("speech.1", "The President", "(spoke in French)"),
+        ("speech.2", "Ms. de la Cruz Vélez (Dominican Republic)", "(spoke in Spanish)"),
+        ("speech.3", "The President", "(spoke in French)"),
+    ]
+    assert text[speeches[1].start :].startswith("I thank you, Mr. President, for the")
+
+
+def test_a_sentence_set_across_the_columns_comes_back_to_its_speech() -> None:
+    text, paragraphs = read(WRAPPED)
+    last = next(p for p in paragraphs if p.path == "speech.3")
+
+    assert text[last.start : last.end] == (
+        "I thank Ms. de la Cruz for her briefing. "
+        "There are no more names inscribed on the list of speakers."
+    )
+
+
+def test_several_paragraphs_of_a_speech_are_its_children() -> None:
+    text, paragraphs = read(WRAPPED)
+    inner = [p for p in paragraphs if p.parent == "speech.2"]
+
+    assert [p.path for p in inner] == ["speech.2.p1", "speech.2.p2"]
+    assert {p.speaker for p in inner} == {"Ms. de la Cruz Vélez (Dominican Republic)"}
+    assert text[inner[1].start :].startswith("Let me turn to the second matter")
+
+
+def test_the_cover_and_what_nobody_says_stand_outside_the_speeches() -> None:
+    text, paragraphs = read(WRAPPED)
+    kinds = {text[p.start : p.end]: p.kind for p in paragraphs if p.leaf}
+
+    assert kinds["9999th meeting"] == "title"
+    assert kinds["Adoption of the agenda"] == "heading"
+    assert kinds["The agenda was adopted."] == "paragraph"
+    assert kinds["The situation in Ruritania"] == "heading"
+    assert kinds["The meeting rose at 11.30 a.m."] == "closing"
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("Mr. Gaye: I thank you.", "Mr. Gaye"),
+        ("Mrs. Van Vlierberge (Belgium): We welcome", "Mrs. Van Vlierberge (Belgium)"),
+        (
+            "Mr. Al-Khasawneh (Jordan) (spoke in Arabic): At",
+            "Mr. Al-Khasawneh (Jordan)",
+        ),
+        (
+            "Sir Mark Lyall Grant (United Kingdom): The",
+            "Sir Mark Lyall Grant (United Kingdom)",
+        ),
+        ("The Acting President: I call on", "The Acting President"),
+        ("The Secretary-General: Eight years ago", "The Secretary-General"),
+        ("Mr Jiirgenson (Estonia): I wish", "Mr Jiirgenson (Estonia)"),
+        ("Mr. O’Brien: Since my last", "Mr. O’Brien"),
+        ("President Kagame: Africa", "President Kagame"),
+    ],
+)
+def test_names_of_every_shape_take_the_floor(line: str, speaker: str) -> None:
+    _, paragraphs = read(line)
+
+    assert [p.speaker for p in paragraphs] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mr. President: allow me to say",
+        "Mr. Ndiaye said the following: we go on",
+        "I thank Mr. Ndiaye: he has done well.",
+        "The Security Council recalls: all of it",
+    ],
+)
+def test_other_words_before_a_colon_open_no_speech(line: str) -> None:
+    assert read_verbatim(line) == []
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("name", "speeches"),
+    [
+        ("verbatim/S_PV_8712.txt", 17),
+        ("verbatim/S_PV_8741.txt", 22),
+        ("verbatim/S_PV_8771.txt", 19),
+        ("verbatim/S_PV_8776.txt", 4),
+        ("reconstructed/S_PV_8771_two_column.pdf", 19),
+    ],
+)
+def test_every_speech_of_a_real_record_is_found(name: str, speeches: int) -> None:
+    _, paragraphs = read(read_file(SHARED / "data/un" / name, name))
+    found = [
+        p.path for p in paragraphs if p.path.count(".") == 1 and p.kind == "speech"
+    ]
+
+    assert found == [f"speech.{number}" for number in range(1, speeches + 1)]
+
+
+@needs_shared
+def test_the_two_column_record_reads_like_the_plain_one() -> None:
+    folder = SHARED / "data/un"
+    plain, found = read(read_file(folder / "verbatim/S_PV_8771.txt", "a.txt"))
+    source = read_file(folder / "reconstructed/S_PV_8771_two_column.pdf", "a.pdf")
+    set_in_columns, placed = read(source)
+    for path in ("speech.2", "speech.8", "speech.13", "speech.18"):
+        one = next(p for p in found if p.path == path)
+        other = next(p for p in placed if p.path == path)
+
+        assert one.speaker == other.speaker
+        words = set_in_columns[other.start : other.end]
+        assert "".join(words.split()) == "".join(plain[one.start : one.end].split())
+
+
+@needs_shared
+def test_the_speakers_of_a_real_record_are_read_by_eye() -> None:
+    path = SHARED / "data/un/verbatim/S_PV_8771.txt"
+    text, paragraphs = read(read_file(path, path.name))
+    by_path = {p.path: p for p in paragraphs}
+
+    assert [by_path[f"speech.{n}"].speaker for n in (1, 2, 3, 8, 10, 12, 18)] == [
+        "The President",
+        "Mr. Ndiaye",
+        "The President",
+        "Mr. De Riviere (France)",
+        "Mr. Jiirgenson (Estonia)",
+        "Mr. Singer Weisinger (Dominican Republic)",
+        "Mr. Hunter (United States of America)",
+    ]
+    third = by_path["speech.3"]
+    assert text[third.start : third.end].startswith(
+        "I thank Mr. Ndiaye for his briefing. I now give the floor to Mr. Chergui."
+    )
