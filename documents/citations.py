@@ -1,7 +1,6 @@
 """Pinpoint citations, written as a lawyer would."""
 
 
-
 def cite(
     symbol: str,
     path: str,

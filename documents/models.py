@@ -95,7 +95,9 @@ class Document(models.Model):
                 condition=pgtrigger.Condition(
                     "OLD.text_sha256 <> '' AND ("
                     "OLD.text IS DISTINCT FROM NEW.text OR "
-                    "OLD.source_text IS DISTINCT FROM NEW.source_text)"
+                    "OLD.source_text IS DISTINCT FROM NEW.source_text OR "
+                    "OLD.ranges IS DISTINCT FROM NEW.ranges OR "
+                    "OLD.text_sha256 IS DISTINCT FROM NEW.text_sha256)"
                 ),
             ),
         ]
@@ -172,4 +174,8 @@ class Paragraph(models.Model):
     @property
     def depth(self) -> int:
         """How far the page indents it: 0 for a paragraph, 1 for (a), 2 for (i)."""
-        return max(0, self.path.removesuffix(".chapeau").count(".") - 1)
+        path = self.path.removesuffix(".chapeau")
+        for numbered in (".para.", ".p."):
+            if numbered in path:
+                return path.rpartition(numbered)[2].count(".")
+        return max(0, path.count(".") - 1)

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404
+from psycopg2.errors import UniqueViolation
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound, ParseError
 from rest_framework.generics import get_object_or_404
@@ -37,10 +38,10 @@ class RowId(serializers.UUIDField):
             raise Http404 from malformed
 
 
-class Refusal(serializers.Serializer):
-    """Why nothing was stored: one sentence, or a list of them (fields beside it)."""
+class Choice(serializers.ChoiceField):
+    """A choice that does not repeat a wrong one: half a character cannot be sent."""
 
-    detail = serializers.CharField()
+    default_error_messages = {"invalid_choice": "This is none of the choices."}
 
 
 def find(rows: QuerySet[Row], **named: Any) -> Row:
@@ -76,6 +77,10 @@ def answer_refusal(refusal: Exception, context: dict[str, Any]) -> Response | No
     if isinstance(refusal, Http404):
         # Its own words would tell which lookup failed.
         refusal = NotFound()
+    elif isinstance(refusal.__cause__, UniqueViolation):
+        # Two requests raced, or a key is another row's: the database kept one.
+        set_rollback()
+        return Response({"detail": ["This has been stored already."]}, status=409)
     elif isinstance(refusal, RecursionError):
         refusal = ParseError("The JSON is nested too deeply.")
     return exception_handler(refusal, context)
@@ -88,25 +93,3 @@ def _reasons(refusal: ValidationError) -> dict[str, list[str]]:
         "detail" if name == "__all__" else name: words
         for name, words in refusal.message_dict.items()
     }
-
-
-def describe_refusals(
-    result: dict[str, Any], generator: Any, request: Any, public: bool
-) -> dict[str, Any]:
-    """Add to the OpenAPI schema what any route may answer instead (a hook)."""
-    meanings = {"401": "No valid token or session.", "404": "Not there for you."}
-    acts = meanings | {
-        "400": "The form of what was sent is wrong: reasons by field.",
-        "403": "Your role does not allow it.",
-        "409": "What it stands on has changed meanwhile.",
-        "413": "The file is too large.",
-        "415": "Not a media type that this route reads.",
-        "422": "Refused for what it says: reasons under detail or by field.",
-    }
-    body = {"application/json": {"schema": {"type": "object"}}}
-    for methods in result["paths"].values():
-        for method, operation in methods.items():
-            for status, words in (acts if method == "post" else meanings).items():
-                answer = {"description": words, "content": body}
-                operation["responses"].setdefault(status, answer)
-    return result

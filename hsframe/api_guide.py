@@ -1,4 +1,4 @@
-"""The OpenAPI schema as plain rows, for a page that needs no script."""
+"""The OpenAPI schema, and the same as plain rows for a page that needs no script."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +7,32 @@ from typing import Any
 from drf_spectacular.generators import SchemaGenerator
 
 Schema = dict[str, Any]
+# Said once for all lists, not with each.
+PAGING = {"limit", "offset"}
+REFUSALS = {"401": "No valid token or session.", "404": "Not there for you."}
+REFUSED_ACTS = REFUSALS | {
+    "400": "The form of what was sent is wrong: reasons by field.",
+    "403": "Your role does not allow it.",
+    "409": "What it stands on has changed meanwhile.",
+    "413": "The file is too large.",
+    "415": "Not a media type that this route reads.",
+    "422": "Refused for what it says: reasons under `detail` or by field.",
+}
+
+
+class Description(SchemaGenerator):
+    """The schema, with what any route may answer instead."""
+
+    def get_schema(self, request: Any = None, public: bool = False) -> Schema:
+        schema: Schema = super().get_schema(request=request, public=public)
+        body = {"application/json": {"schema": {"type": "object"}}}
+        for methods in schema["paths"].values():
+            for method, operation in methods.items():
+                refusals = REFUSED_ACTS if method == "post" else REFUSALS
+                for status, words in refusals.items():
+                    answer = {"description": words, "content": body}
+                    operation["responses"].setdefault(status, answer)
+        return schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +62,15 @@ class Route:
 
 @cache
 def routes_by_subject() -> dict[str, list[Route]]:
-    """Every route, under the first word of its address."""
-    schema = SchemaGenerator().get_schema(request=None, public=True)
+    """Every route but the schema's own, under the first word of its address."""
+    schema = Description().get_schema(public=True)
     parts = schema.get("components", {}).get("schemas", {})
     subjects: dict[str, list[Route]] = {}
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
             subject = operation["tags"][0]
+            if subject == "schema":
+                continue
             route = _route(parts, path, method, operation)
             subjects.setdefault(subject, []).append(route)
     return subjects
@@ -68,7 +96,7 @@ def _route(parts: Schema, path: str, method: str, operation: Schema) -> Route:
                 one.get("description", ""),
             )
             for one in operation.get("parameters", [])
-            if one["in"] in {"path", "query"}
+            if _needs_words(one)
         ],
         media_type=media_type,
         body=_fields(parts, body),
@@ -76,6 +104,13 @@ def _route(parts: Schema, path: str, method: str, operation: Schema) -> Route:
         paged=paged,
         answer=_fields(parts, answer),
     )
+
+
+def _needs_words(parameter: Schema) -> bool:
+    """Ids and page numbers explain themselves."""
+    if parameter["in"] == "query":
+        return parameter["name"] not in PAGING
+    return parameter["in"] == "path" and "enum" in parameter["schema"]
 
 
 def _content(part: Schema) -> tuple[str, Schema]:

@@ -11,6 +11,7 @@ from coding.desk import passage_api as passages
 from coding.rounds import api as rounds
 from documents import api as documents
 from hsframe import views
+from hsframe.api_guide import Description
 from projects import api as projects
 
 # Ids are plain strings here, so that a malformed one gets the answer of a missing one.
@@ -24,7 +25,11 @@ one_round = "rounds/<str:pk>/"
 urlpatterns = [
     path("docs/", views.docs, name="api-docs"),
     path("token/", views.token, name="api-token"),
-    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path(
+        "schema/",
+        SpectacularAPIView.as_view(generator_class=Description),
+        name="api-schema",
+    ),
     path("projects/", projects.ProjectList.as_view(), name="api-projects"),
     path(project, projects.ProjectDetail.as_view(), name="api-project"),
     path(f"{project}members/", projects.MemberList.as_view(), name="api-members"),

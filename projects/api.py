@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from hsframe.api import Pages, checked, find, signed_in
+from hsframe.api import Choice, Pages, checked, find, signed_in
 from projects import members
 from projects.access import require_lead
 from projects.member_views import link_of
@@ -31,6 +31,7 @@ class ProjectSerializer(serializers.ModelSerializer):
 
 class MemberSerializer(serializers.ModelSerializer):
     username = serializers.CharField(source="user.username", max_length=150)
+    role = Choice(choices=Role.choices)
 
     class Meta:
         model = Membership
@@ -39,6 +40,7 @@ class MemberSerializer(serializers.ModelSerializer):
 
 
 class InvitationSerializer(serializers.ModelSerializer):
+    role = Choice(choices=Role.choices)
     link = serializers.SerializerMethodField(
         help_text="Whoever opens it becomes a member, once, within two weeks."
     )

@@ -147,11 +147,11 @@ def test_reading_on_to_the_end_finishes_the_document(at_desk, ada_work):
     page.evaluate("document.activeElement.blur()")
     for count, leaf in enumerate(leaves, start=1):
         page.locator(f"#r-{leaf.pk}").click()
-        at_desk.until(
-            lambda wanted=count: Reading.objects.standing().count() == wanted
-        )
+        at_desk.until(lambda wanted=count: Reading.objects.standing().count() == wanted)
     page.locator("#finish").click()
-    at_desk.until(lambda: type(ada_work).objects.get(pk=ada_work.pk).finished_at is not None)
+    at_desk.until(
+        lambda: type(ada_work).objects.get(pk=ada_work.pk).finished_at is not None
+    )
 
 
 def test_two_tabs_of_one_coder_both_store_their_codings(at_desk, ada_work, chromium):

@@ -35,7 +35,9 @@ class Visitor:
         answer = self.post("/accounts/login/", {"login": name, "password": password})
         assert "Sign out" in answer.text, answer.text[:2000]
 
-    def wait_for(self, path: str, done: Callable[[str], bool], seconds: int = 60) -> str:
+    def wait_for(
+        self, path: str, done: Callable[[str], bool], seconds: int = 60
+    ) -> str:
         """Load a page until it says what is waited for."""
         text = ""
         for _ in range(seconds * 4):

@@ -1,7 +1,7 @@
 """Settle a disagreement: the lead's word, beside what each coder said."""
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,6 +22,8 @@ def settle(
 ) -> Ruling:
     """Rule whether a paragraph carries a code, in place of an earlier ruling."""
     require_lead(user, planned.project)
+    if not Round.objects.comparable_by(user).filter(pk=planned.pk).exists():
+        raise PermissionDenied("Finish your own coding in this round first.")
     locked = Round.objects.select_for_update().get(pk=planned.pk)
     if code.version_id != locked.version_id:
         raise ValidationError("This code is not in the round's codebook.")

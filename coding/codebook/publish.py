@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -41,6 +42,8 @@ def add_codes(version: CodebookVersion, described: list[dict[str, Any]]) -> None
     """Write codes into a draft, parents before their children."""
     by_key: dict[str, Code] = {}
     for position, words in enumerate(described):
+        if words["key"] in by_key:
+            raise ValidationError(f"The key {words['key']} stands twice.")
         parent = by_key.get(words.get("parent", ""))
         principles = sum(code.parent is None for code in by_key.values())
         code = Code(

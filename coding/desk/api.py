@@ -27,10 +27,17 @@ from hsframe.api import Pages, checked, find, signed_in
 
 class AssignmentFilter(django_filters.FilterSet):
     # A plain id: a choice among rows would tell which rounds there are.
-    round = django_filters.UUIDFilter(field_name="round_id")
-    project = django_filters.CharFilter(field_name="round__project__slug")
+    round = django_filters.UUIDFilter(
+        field_name="round_id", help_text="Only those of a round."
+    )
+    project = django_filters.CharFilter(
+        field_name="round__project__slug", help_text="Only those of a project."
+    )
     finished = django_filters.BooleanFilter(
-        field_name="finished_at", lookup_expr="isnull", exclude=True
+        field_name="finished_at",
+        lookup_expr="isnull",
+        exclude=True,
+        help_text="Only finished ones, or only open ones.",
     )
 
 

@@ -24,10 +24,11 @@ def confirm(
 ) -> Decision:
     """Take the suggestion over as the coder's own coding."""
     return _decide(
-        begin(assignment, user, revision),
+        begin(assignment, user),
         suggestion,
         key,
         (suggestion.code, suggestion.start, suggestion.end, suggestion.quote),
+        revision,
     )
 
 
@@ -46,7 +47,7 @@ def override(
 ) -> Decision:
     """Answer the suggestion with another code, another passage, or both."""
     return _decide(
-        begin(assignment, user, revision), suggestion, key, (code, start, end, quote)
+        begin(assignment, user), suggestion, key, (code, start, end, quote), revision
     )
 
 
@@ -60,7 +61,7 @@ def reject(
     revision: int | None = None,
 ) -> Decision:
     """Say that the suggestion is wrong; a coding that answered it is withdrawn."""
-    return _decide(begin(assignment, user, revision), suggestion, key, None)
+    return _decide(begin(assignment, user), suggestion, key, None, revision)
 
 
 def _decide(
@@ -68,6 +69,7 @@ def _decide(
     suggestion: Suggestion,
     key: UUID,
     passage: tuple[Code, int, int, str] | None,
+    revision: int | None,
 ) -> Decision:
     assignment = ledger.assignment
     known = Decision.objects.filter(pk=key).first()
@@ -78,6 +80,7 @@ def _decide(
         ):
             raise Conflict("Another decision has this key.")
         return known
+    ledger.expect(revision)
     if not is_on_show(assignment, suggestion):
         raise ValidationError("This suggestion is not on show.")
     earlier = _withdraw_earlier(ledger, suggestion)
@@ -113,5 +116,12 @@ def _withdraw_unneeded(
     for coding in codings:
         if coding == kept or coding.withdrawn_at:
             continue
-        if not coding.decisions.standing().exists():
-            ledger.withdraw([coding])
+        if coding.decisions.standing().exists() or _was_made_by_hand(coding):
+            continue
+        ledger.withdraw([coding])
+
+
+def _was_made_by_hand(coding: Coding) -> bool:
+    """Whether the step that made the coding made no decision beside it."""
+    made = coding.assignment.steps.filter(added__contains=[["coding", str(coding.pk)]])
+    return any(all(name != "decision" for name, _ in step.added) for step in made)

@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from coding.desk.showing import suggestions_on_show
+from coding.desk.showing import read_by, suggestions_on_show
 from coding.desk.steps import begin, set_withdrawn
 from coding.models import Assignment, Reading, Step
 from documents.models import Paragraph
+from hsframe.refusals import Conflict
 
 
 @transaction.atomic
@@ -24,17 +25,21 @@ def mark_read(
     revision: int | None = None,
 ) -> Reading:
     """Say that a paragraph has been read, or is skipped on purpose."""
-    ledger = begin(assignment, user, revision)
+    ledger = begin(assignment, user)
     if paragraph.document_id != assignment.document_id or not paragraph.codable:
         raise ValidationError("This paragraph is not part of the work.")
-    if known := Reading.objects.filter(pk=key, assignment=assignment).first():
+    if known := Reading.objects.filter(pk=key).first():
+        if (known.assignment_id, known.paragraph_id) != (assignment.pk, paragraph.pk):
+            raise Conflict("Another reading has this key.")
         return known
+    ledger.expect(revision)
     standing = assignment.readings.standing().filter(paragraph=paragraph).first()
     if standing and standing.skipped == skipped:
         return standing
     if standing:
         ledger.withdraw([standing])
-    shown = suggestions_on_show(ledger.assignment, [paragraph], set())
+    leaves = [paragraph]
+    shown = suggestions_on_show(ledger.assignment, leaves, read_by(ledger.assignment))
     reading = Reading(
         pk=key,
         assignment=ledger.assignment,
@@ -55,7 +60,8 @@ def unmark(
     revision: int | None = None,
 ) -> None:
     """Take the read mark of a paragraph back."""
-    ledger = begin(assignment, user, revision)
+    ledger = begin(assignment, user)
+    ledger.expect(revision)
     ledger.withdraw(assignment.readings.standing().filter(paragraph=paragraph))
     ledger.close(f"Unread {paragraph}")
 
@@ -63,7 +69,8 @@ def unmark(
 @transaction.atomic
 def undo(assignment: Assignment, user: User, revision: int | None = None) -> Step:
     """Take the last step back: what it added is withdrawn, what it withdrew stands."""
-    ledger = begin(assignment, user, revision)
+    ledger = begin(assignment, user)
+    ledger.expect(revision)
     step = ledger.assignment.steps.filter(undone_at=None).last()
     if step is None:
         raise ValidationError("There is nothing to undo.")
@@ -78,7 +85,8 @@ def undo(assignment: Assignment, user: User, revision: int | None = None) -> Ste
 @transaction.atomic
 def redo(assignment: Assignment, user: User, revision: int | None = None) -> Step:
     """Do the last undone step again, unless something was done since."""
-    ledger = begin(assignment, user, revision)
+    ledger = begin(assignment, user)
+    ledger.expect(revision)
     last = ledger.assignment.steps.filter(undone_at=None).last()
     after = last.number if last else 0
     undone = ledger.assignment.steps.exclude(undone_at=None)
@@ -96,7 +104,8 @@ def redo(assignment: Assignment, user: User, revision: int | None = None) -> Ste
 @transaction.atomic
 def finish(assignment: Assignment, user: User, revision: int | None = None) -> None:
     """End the work on a document, once every codable leaf is read or skipped."""
-    ledger = begin(assignment, user, revision)
+    ledger = begin(assignment, user)
+    ledger.expect(revision)
     left = unread(ledger.assignment)
     if left:
         raise ValidationError(
@@ -112,7 +121,7 @@ def finish(assignment: Assignment, user: User, revision: int | None = None) -> N
 def reopen(assignment: Assignment, user: User) -> None:
     """Take a finished assignment up again, while its round is open."""
     locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
-    if locked.coder_id != user.pk:
+    if not Assignment.objects.held_by(user).filter(pk=locked.pk).exists():
         raise PermissionDenied("Only its coder can reopen an assignment.")
     if locked.round.closed_at:
         raise ValidationError("The round is closed.")

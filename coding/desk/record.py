@@ -28,12 +28,14 @@ def code_passage(
     revision: int | None = None,
 ) -> Coding:
     """Say that `[start, end)` carries a code; sent twice it is stored once."""
-    ledger = begin(assignment, user, revision)
+    ledger = begin(assignment, user)
     known = Coding.objects.filter(pk=key).first()
     if known is not None:
         return _same_again(known, assignment, code, start, end)
+    ledger.expect(revision)
     coding = write_coding(ledger, key, code, start, end, quote)
     if memo.strip():
+        ledger.withdraw(coding.memos.standing())
         _write_memo(ledger, coding, memo)
     ledger.close(f"Coded {place_of(ledger.assignment, coding)}: {code}")
     return coding
@@ -66,10 +68,11 @@ def write_coding(
 @transaction.atomic
 def withdraw_coding(coding: Coding, user: User, revision: int | None = None) -> None:
     """Take a coding back, with the decisions that it answered."""
-    ledger = begin(coding.assignment, user, revision)
+    ledger = begin(coding.assignment, user)
     coding = Coding.objects.select_for_update().get(pk=coding.pk)
     if coding.withdrawn_at is not None:
         return
+    ledger.expect(revision)
     ledger.withdraw(coding.decisions.standing())
     ledger.withdraw([coding])
     ledger.close(f"Withdrew {coding.code} from {place_of(ledger.assignment, coding)}")
@@ -80,9 +83,14 @@ def note(
     coding: Coding, user: User, *, key: UUID, text: str, revision: int | None = None
 ) -> Memo | None:
     """Put a memo on a coding in place of the last; an empty one takes it away."""
-    ledger = begin(coding.assignment, user, revision)
-    if known := Memo.objects.filter(pk=key, coding=coding).first():
+    ledger = begin(coding.assignment, user)
+    if known := Memo.objects.filter(pk=key).first():
+        if known.coding_id != coding.pk:
+            raise Conflict("Another memo has this key.")
         return known
+    ledger.expect(revision)
+    if not Coding.objects.standing().filter(pk=coding.pk).exists():
+        raise ValidationError("This coding has been withdrawn.")
     ledger.withdraw(coding.memos.standing())
     memo = _write_memo(ledger, coding, text, key) if text.strip() else None
     ledger.close(f"Memo on {coding.code} at {place_of(ledger.assignment, coding)}")

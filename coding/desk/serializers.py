@@ -24,7 +24,9 @@ class ProgressSerializer(serializers.Serializer):
 class AssignmentSerializer(serializers.ModelSerializer):
     project = serializers.CharField(source="round.project.slug")
     round_name = serializers.CharField(source="round.name")
-    version = serializers.UUIDField(source="round.version_id")
+    version = serializers.UUIDField(
+        source="round.version_id", help_text="The codebook version to code with."
+    )
     document_name = serializers.CharField(source="document.__str__")
     progress = ProgressSerializer(source="*")
 

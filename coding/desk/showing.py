@@ -4,8 +4,6 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Q
-
 from coding.models import Assignment, Exposure, Reading, Round, Suggestion
 from documents.models import Paragraph
 
@@ -31,34 +29,15 @@ def read_by(assignment: Assignment) -> dict[UUID, Reading]:
 
 
 def suggestions_on_show(
-    assignment: Assignment,
-    paragraphs: list[Paragraph],
-    read: Collection[UUID],
+    assignment: Assignment, leaves: list[Paragraph], read: Collection[UUID]
 ) -> list[Suggestion]:
-    """The suggestions of the shown paragraphs, each wholly inside shown ones."""
-    shown = paragraphs_on_show(assignment, paragraphs, read)
-    if not shown:
+    """The suggestions whose every leaf is on show; `leaves` are all codable ones."""
+    if assignment.round.shown == Round.Shown.HIDDEN:
         return []
-    spans = {(p.start, p.end) for p in shown}
-    found = (
-        Suggestion.objects.filter(
-            run__round=assignment.round_id, document=assignment.document_id
-        )
-        .select_related("code")
-        .defer("quote")
-    )
-    if len(shown) <= 20:
-        near = Q()
-        for start, end in spans:
-            near |= Q(start__gte=start, end__lte=end)
-        found = found.filter(near)
-    ordered = sorted(spans)
-    return [one for one in found if _inside(one, ordered)]
-
-
-def _inside(suggestion: Suggestion, spans: list[tuple[int, int]]) -> bool:
-    place = bisect_right(spans, (suggestion.start, 2**31)) - 1
-    return place >= 0 and suggestion.end <= spans[place][1]
+    found = Suggestion.objects.filter(
+        run__round=assignment.round_id, document=assignment.document_id
+    ).select_related("code")
+    return _shown_among(assignment, list(found), leaves, read)
 
 
 def is_on_show(assignment: Assignment, suggestion: Suggestion) -> bool:
@@ -67,18 +46,56 @@ def is_on_show(assignment: Assignment, suggestion: Suggestion) -> bool:
         return False
     if suggestion.document_id != assignment.document_id:
         return False
-    touched = list(
-        assignment.document.paragraphs.codable().touching(
-            suggestion.start, suggestion.end
-        )
-    )
-    read = read_by(assignment)
-    shown = paragraphs_on_show(assignment, touched, read)
-    return bool(touched) and len(shown) == len(touched)
+    leaves = _codable(assignment, suggestion.start, suggestion.end)
+    return bool(_shown_among(assignment, [suggestion], leaves, read_by(assignment)))
 
 
 def exposure_at(assignment: Assignment, start: int, end: int) -> str:
-    """What the coder had seen of `[start, end)`: the strongest of its paragraphs."""
-    touched = list(assignment.document.paragraphs.codable().touching(start, end))
-    seen = suggestions_on_show(assignment, touched, read_by(assignment))
-    return Exposure.SHOWN_BEFORE if seen else Exposure.BLIND
+    """What the coder had seen of `[start, end)`: the strongest of its paragraphs.
+
+    A paragraph once read stays seen, also where its mark was taken back.
+    """
+    touched = _codable(assignment, start, end)
+    if not touched or assignment.round.shown == Round.Shown.HIDDEN:
+        return Exposure.BLIND
+    seen = set(assignment.readings.values_list("paragraph_id", flat=True))
+    near = Suggestion.objects.filter(
+        run__round=assignment.round_id,
+        document=assignment.document_id,
+        start__lt=touched[-1].end,
+        end__gt=touched[0].start,
+    )
+    suggestions = list(near)
+    if not suggestions:
+        return Exposure.BLIND
+    leaves = _codable(
+        assignment,
+        min(one.start for one in suggestions),
+        max(one.end for one in suggestions),
+    )
+    shown = _shown_among(assignment, suggestions, leaves, seen)
+    return Exposure.SHOWN_BEFORE if shown else Exposure.BLIND
+
+
+def _codable(assignment: Assignment, start: int, end: int) -> list[Paragraph]:
+    return list(assignment.document.paragraphs.codable().touching(start, end))
+
+
+def _shown_among(
+    assignment: Assignment,
+    suggestions: list[Suggestion],
+    leaves: list[Paragraph],
+    read: Collection[UUID],
+) -> list[Suggestion]:
+    """The suggestions that touch leaves on show, and none that is not."""
+    shown = {one.pk for one in paragraphs_on_show(assignment, leaves, read)}
+    ends = [leaf.end for leaf in leaves]
+    kept = []
+    for suggestion in suggestions:
+        first = bisect_right(ends, suggestion.start)
+        last = first
+        while last < len(leaves) and leaves[last].start < suggestion.end:
+            last += 1
+        if last > first and all(leaf.pk in shown for leaf in leaves[first:last]):
+            kept.append(suggestion)
+    return kept

@@ -31,6 +31,13 @@ class Ledger:
     added: list[Entry] = field(default_factory=list)
     withdrawn: list[Entry] = field(default_factory=list)
 
+    def expect(self, revision: int | None) -> None:
+        """Refuse an act made on an older page than the coder's work, where told."""
+        if revision is not None and revision != self.assignment.revision:
+            raise Conflict(
+                "The page is older than your work: reload it and look again."
+            )
+
     def add(self, row: Entry) -> None:
         row.full_clean(validate_unique=False, validate_constraints=False)
         row.save(force_insert=True)
@@ -58,11 +65,11 @@ class Ledger:
         )
 
 
-def begin(assignment: Assignment, user: User, revision: int | None = None) -> Ledger:
+def begin(assignment: Assignment, user: User) -> Ledger:
     """Lock the assignment for one step of its coder, in the caller's transaction.
 
     Raises PermissionDenied for anybody else, ValidationError when it is finished or
-    its round closed, Conflict when `revision` is not the one the coder last saw.
+    its round closed.
     """
     locked = (
         Assignment.objects.select_for_update(of=("self",))
@@ -75,8 +82,6 @@ def begin(assignment: Assignment, user: User, revision: int | None = None) -> Le
         raise PermissionDenied("You are no longer in this project.")
     if locked.finished_at or locked.round.closed_at:
         raise ValidationError("This assignment is finished: reopen it to change it.")
-    if revision is not None and revision != locked.revision:
-        raise Conflict("The page is older than your work: reload it and look again.")
     return Ledger(locked)
 
 

@@ -66,6 +66,13 @@ class CodebookVersion(models.Model):
                 fields=["codebook", "number"], name="one_version_per_number"
             ),
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="published_versions_are_frozen",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.published_at IS NOT NULL"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.codebook}, version {self.number}"
@@ -109,10 +116,14 @@ class Code(models.Model):
             pgtrigger.Trigger(
                 name="published_codes_are_frozen",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Update | pgtrigger.Delete,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                declare=[("touched", "uuid[]")],
                 func=(
-                    "IF EXISTS (SELECT 1 FROM coding_codebookversion"
-                    " WHERE id = OLD.version_id AND published_at IS NOT NULL)"
+                    "touched := CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW.version_id]"
+                    " WHEN 'DELETE' THEN ARRAY[OLD.version_id]"
+                    " ELSE ARRAY[OLD.version_id, NEW.version_id] END;"
+                    " IF EXISTS (SELECT 1 FROM coding_codebookversion"
+                    " WHERE id = ANY(touched) AND published_at IS NOT NULL)"
                     " THEN RAISE EXCEPTION 'codes of a published version are frozen';"
                     " END IF;"
                     " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from coding.models import CodebookVersion, Round
 from coding.rounds.plan import open_round
-from hsframe.api import Pages, RowId, checked, find, find_all, signed_in
+from hsframe.api import Choice, Pages, RowId, checked, find, find_all, signed_in
 from projects.access import require_lead
 from projects.api import project_of
 from projects.models import Project
@@ -48,7 +48,7 @@ class PlanSerializer(serializers.Serializer):
         allow_empty=False,
         help_text="User names of members who code.",
     )
-    shown = serializers.ChoiceField(
+    shown = Choice(
         choices=Round.Shown.choices,
         default=Round.Shown.AFTER_READING,
         help_text="When coders see suggestions.",

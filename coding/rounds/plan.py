@@ -65,7 +65,8 @@ def _check_parts(
     if not documents or not coders:
         raise ValidationError("A round needs documents and coders.")
     for document in documents:
-        if document.project_id != project.pk or not document.is_ready:
+        gone = document.withdrawn_at is not None
+        if document.project_id != project.pk or gone or not document.is_ready:
             raise ValidationError({"documents": f"{document} cannot be coded yet."})
     members = set(
         Membership.objects.current()

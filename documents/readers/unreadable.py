@@ -7,5 +7,5 @@ class Unreadable(ValueError):
 
 NOT_READ_HERE = "This is not a Word, PDF, HTML or text file."
 DAMAGED = "The file is damaged: it could not be read to its end."
-EMPTY = "The file is empty."
+EMPTY = "The file is empty: there are no words in it."
 NO_WORDS = "There are no words in this file."

@@ -24,7 +24,11 @@ def read_structure(source: str, kind: str = "") -> Structured:
     kind = kind if kind in READERS else detect_kind(source)
     text, paragraphs, ranges = assemble(source, READERS[kind](source))
     title = next(
-        (text[found.start : found.end] for found in paragraphs if found.kind == "title"),
+        (
+            text[found.start : found.end]
+            for found in paragraphs
+            if found.kind == "title"
+        ),
         "",
     )
     return Structured(

@@ -41,10 +41,20 @@ _COUNCIL_TITLE = re.compile(
     r"^\s*(?:resolution (\d+) ?\((\d{4})\)|(\d+) \((\d{4})\)\. )", re.M | re.I
 )
 _ASSEMBLY_TITLE = re.compile(r"^\s*(\d{1,2}/\d{1,3}[A-Z]?)\.?\s+\S", re.M)
-_MONTHS = (
-    "january february march april may june july august september october november "
-    "december"
-).split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _DATE = rf"(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(\d{{4}})"
 _DATES = [
     re.compile(rf"adopted by .{{0,120}}?\bon\s+{_DATE}", re.I | re.S),
@@ -57,7 +67,7 @@ _DATES = [
 
 
 def detect_kind(source: str) -> str:
-    """"resolution", "statement", "report", "verbatim" or "other"."""
+    """ "resolution", "statement", "report", "verbatim" or "other"."""
     head = _head(source)
     if _VERBATIM_SYMBOL.search(_masthead(source)) and _TURN.search(source):
         return "verbatim"

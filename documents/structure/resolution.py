@@ -51,7 +51,10 @@ def read_masthead(draft: Draft, blocks: Sequence[Block]) -> None:
         titled = True
         draft.nodes.append(
             Node(
-                "title", "title", slices=block.whole_slices(draft.source), page=block.page
+                "title",
+                "title",
+                slices=block.whole_slices(draft.source),
+                page=block.page,
             )
         )
 

@@ -9,9 +9,13 @@ from documents.structure.nesting import Nest, add_marked
 from documents.structure.notes import note_nodes, without_notes
 from documents.structure.provisions import Draft
 
-_TITLE = re.compile(r"(?:Statement|Note) by the President of the Security Council\*{0,3}")
+_TITLE = re.compile(
+    r"(?:Statement|Note) by the President of the Security Council\*{0,3}"
+)
 _QUOTE = re.compile(r"[“\"«„]")
-_LEADS_IN = re.compile(r"on behalf of (?:the|its) (?:Security )?(?:Council|members)\W*$")
+_LEADS_IN = re.compile(
+    r"on behalf of (?:the|its) (?:Security )?(?:Council|members)\W*$"
+)
 _HEADING = 120
 
 

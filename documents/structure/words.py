@@ -19,12 +19,113 @@ _FLAW = re.compile(
 _BEFORE = re.compile(r"[^\W\d_]+$")
 _AFTER_HYPHEN = re.compile(r"[-\u2010\u2011][^\W\d_]+")
 _WHOLE_WORDS = frozenset(
-    "a an and any as at be but by can do every for from had has have he here how i if "
-    "in into is it its may me more much my no nor not of off on one or other our out "
-    "over own self so some than that the their them then there they this time times "
-    "to under up upon was way we were what when where who will with you all day "
-    "work land head set back down mean while half how ever thing body for ward wards "
-    "after before through though thereby hand made long short life law full less".split()
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "can",
+        "do",
+        "every",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "here",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "me",
+        "more",
+        "much",
+        "my",
+        "no",
+        "nor",
+        "not",
+        "of",
+        "off",
+        "on",
+        "one",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "self",
+        "so",
+        "some",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "time",
+        "times",
+        "to",
+        "under",
+        "up",
+        "upon",
+        "was",
+        "way",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "who",
+        "will",
+        "with",
+        "you",
+        "all",
+        "day",
+        "work",
+        "land",
+        "head",
+        "set",
+        "back",
+        "down",
+        "mean",
+        "while",
+        "half",
+        "how",
+        "ever",
+        "thing",
+        "body",
+        "for",
+        "ward",
+        "wards",
+        "after",
+        "before",
+        "through",
+        "though",
+        "thereby",
+        "hand",
+        "made",
+        "long",
+        "short",
+        "life",
+        "law",
+        "full",
+        "less",
+    ]
 )
 
 
@@ -101,13 +202,10 @@ def _was_split(words: Counter[str], first: str, second: str) -> bool:
     return words[first] == words[second] == 1 and words[first + second] > 1
 
 
-def _for_lost_hyphen(
-    source: str, flaw: re.Match[str], start: int, end: int
-) -> str:
+def _for_lost_hyphen(source: str, flaw: re.Match[str], start: int, end: int) -> str:
     before = _BEFORE.search(source, max(start, flaw.start() - 40), flaw.start())
     after = _FIRST_WORD.match(source, flaw.end(), end)
     if not before or not after:
         return "-"
     whole = _is_one_word(before.group().lower(), after.group().lower(), source)
     return "" if whole else "-"
-

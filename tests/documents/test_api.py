@@ -37,7 +37,9 @@ def test_an_empty_file_is_listed_as_failed_with_the_reason(project, ada):
 
     do_jobs()
 
-    [listed] = rows(over_api(ada).get(at("api-documents", project), {"state": "failed"}))
+    [listed] = rows(
+        over_api(ada).get(at("api-documents", project), {"state": "failed"})
+    )
     assert listed["id"] == sent["id"]
     assert listed["failure"]
 
@@ -62,7 +64,9 @@ def test_files_that_are_too_large_known_or_missing_are_refused(
     client = over_api(ada)
     missing = client.post(at("api-documents", project), {}, format="multipart")
     assert list(body(missing, 400)) == ["file"]
-    body(client.post(at("api-documents", project), {"file": "words"}, format="json"), 415)
+    body(
+        client.post(at("api-documents", project), {"file": "words"}, format="json"), 415
+    )
     body(upload(viewer, project, b"A viewer's words."), 403)
     body(upload(stranger, project, b"A stranger's words."), 404)
     settings.MAX_UPLOAD_BYTES = 10

@@ -64,9 +64,7 @@ def test_a_viewer_sees_the_list_without_the_form(project, viewer, document, visi
     assert b'type="file"' not in page.content
 
 
-def test_the_list_keeps_itself_up_to_date_while_files_are_imported(
-    project, ada, visit
-):
+def test_the_list_keeps_itself_up_to_date_while_files_are_imported(project, ada, visit):
     receive(project, ada, MANDATE)
     address = reverse("documents:list", args=[project.slug])
 

@@ -82,6 +82,7 @@ def test_a_lead_adds_a_member_by_name(project, lead, stranger):
         ({"username": "nobody", "role": "coder"}, 422, "username"),
         ({"username": "ada", "role": "coder"}, 422, "username"),
         ({"username": "stranger", "role": "owner"}, 400, "role"),
+        ({"username": "stranger", "role": "\ud800"}, 400, "role"),
         ({"role": "coder"}, 400, "username"),
     ],
 )

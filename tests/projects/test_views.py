@@ -24,7 +24,9 @@ def test_without_a_project_the_list_says_what_to_do(ada, visit):
     assert b"Start one" in visit(ada).get(reverse("projects:list")).content
 
 
-def test_the_list_counts_the_users_own_projects(project, document, ada, stranger, visit):
+def test_the_list_counts_the_users_own_projects(
+    project, document, ada, stranger, visit
+):
     page = visit(ada).get(reverse("projects:list")).content.decode()
 
     assert "Velmora" in page
@@ -60,9 +62,7 @@ def test_who_is_not_signed_in_is_asked_to(project, db):
     assert answer["Location"] == f"/accounts/login/?next={members_page(project)}"
 
 
-def test_members_see_who_is_in_and_only_leads_see_links(
-    project, lead, viewer, visit
-):
+def test_members_see_who_is_in_and_only_leads_see_links(project, lead, viewer, visit):
     token = invite(project, lead, "coder").token
 
     for_viewer = visit(viewer).get(members_page(project)).content.decode()
@@ -111,7 +111,9 @@ def test_the_last_lead_cannot_go(project, lead, visit):
 def test_a_link_for_a_new_password_works_once(project, lead, ada, visit):
     membership = project.memberships.get(user=ada)
     page = visit(lead).post(act("member-reset", project, membership.pk))
-    [link] = re.findall(r"http://localhost:8000(/accounts/\S+?)<", page.content.decode())
+    [link] = re.findall(
+        r"http://localhost:8000(/accounts/\S+?)<", page.content.decode()
+    )
     anonymous = Client()
 
     form = anonymous.get(link, follow=True)

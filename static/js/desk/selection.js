@@ -146,6 +146,7 @@ export function keepThroughSwaps(pane) {
 export function selectWord(paragraph) {
   const selection = getSelection();
   const text = body(paragraph);
+  document.activeElement.blur(); // a focused link keeps Shift and the arrows to itself
   if (!text.contains(selection.anchorNode)) {
     selection.collapse(text, 0);
   } else if (!selection.isCollapsed) {
@@ -157,4 +158,15 @@ export function selectWord(paragraph) {
     selection.collapse(text, 0);
     selection.modify("extend", "forward", "word");
   }
+  trim(paragraph.parentElement);
+}
+
+// Where a word's bounds lie depends on the system: some take the blank before or after.
+function trim(pane) {
+  const span = selectedSpan(pane);
+  if (!span) return;
+  const quote = quoteOf(pane, span.start, span.end);
+  const start = span.start + quote.length - quote.trimStart().length;
+  const end = span.end - (quote.length - quote.trimEnd().length);
+  if (start < end) select(pane, start, end);
 }

@@ -69,9 +69,7 @@ def test_full_agreement_is_one(round, ada_work, bruno_work):
     assert row(round, "PR.1").alpha.value == 1
 
 
-def test_a_code_that_nobody_gave_has_no_alpha_and_says_why(
-    round, ada_work, bruno_work
-):
+def test_a_code_that_nobody_gave_has_no_alpha_and_says_why(round, ada_work, bruno_work):
     finish_both(ada_work, bruno_work)
 
     alpha = row(round, "PR.2").alpha
@@ -92,7 +90,9 @@ def test_open_work_is_not_counted(round, ada_work, bruno_work):
     assert comparison.compared(code_of(round.version, "PR.1")) == []
 
 
-def test_a_skipped_paragraph_is_missing_and_no_no(round, ada_work, bruno_work, document):
+def test_a_skipped_paragraph_is_missing_and_no_no(
+    round, ada_work, bruno_work, document
+):
     skipped = paragraph_with(document, CIVILIANS)
     code_words(ada_work, "PR.1", CIVILIANS)
     finish_work(ada_work)

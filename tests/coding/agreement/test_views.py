@@ -77,9 +77,7 @@ def test_a_disagreement_is_settled_and_opened_again(finished, lead, document, vi
     assert "&lt;i&gt;vague&lt;/i&gt;" in settled
     assert "does not apply" in settled
     client.post(
-        reverse(
-            "coding:ruling-withdraw", args=[finished.pk, finished.rulings.get().pk]
-        )
+        reverse("coding:ruling-withdraw", args=[finished.pk, finished.rulings.get().pk])
     )
 
     assert "Ruled by" not in page(client, "passages", finished.pk, "PR.1", show="all")

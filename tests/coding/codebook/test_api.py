@@ -40,7 +40,9 @@ def test_codes_come_in_the_codebooks_order_with_their_parents(project, version, 
     assert listed[1]["keywords"] == ["protect", "civilians"]
 
 
-def test_codes_of_another_project_or_none_are_not_found(project, version, stranger, ada):
+def test_codes_of_another_project_or_none_are_not_found(
+    project, version, stranger, ada
+):
     elsewhere = stranger.memberships.get().project
 
     body(over_api(stranger).get(at("api-codes", project, version.pk)), 404)

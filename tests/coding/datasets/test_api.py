@@ -30,7 +30,7 @@ def test_the_export_is_the_pages_own_byte_for_byte(
         assert answer["Content-Disposition"] == page["Content-Disposition"]
         exported = taken(answer)
         assert exported == taken(page)
-        assert "para. 2 (a)".encode() in exported
+        assert b"para. 2 (a)" in exported
 
 
 def test_a_coder_takes_away_no_other_coders_work(project, ada, ada_work, bruno_work):

@@ -100,9 +100,7 @@ def test_rows_come_in_the_order_of_the_text(project, ada_work, ada):
     assert [row["quote"] for row in rows(project, ada)] == [CIVILIANS, POLICE, LAW]
 
 
-def test_a_quote_that_is_not_the_documents_own_stops_the_export(
-    project, ada_work, ada
-):
+def test_a_quote_that_is_not_the_documents_own_stops_the_export(project, ada_work, ada):
     coding = code_words(ada_work, "PR.1", CIVILIANS)
     Coding.objects.filter(pk=coding.pk).update(quote="Civilians under threat")
 

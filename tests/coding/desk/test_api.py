@@ -158,7 +158,9 @@ def test_a_step_is_undone_and_done_again(ada, ada_work):
     stale = {"revision": ada_work.revision - 1}
     body(client.post(at("api-undo", ada_work), stale), 409)
 
-    undone = body(client.post(at("api-undo", ada_work), {"revision": ada_work.revision}))
+    undone = body(
+        client.post(at("api-undo", ada_work), {"revision": ada_work.revision})
+    )
     assert undone["progress"]["codings"] == 0
     assert undone["revision"] == ada_work.revision + 1
     assert body(client.post(at("api-undo", ada_work)), 422)["detail"]

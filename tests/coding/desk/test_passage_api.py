@@ -6,7 +6,15 @@ import pytest
 from django.urls import reverse
 
 from coding.models import Coding, Decision
-from tests.factories import CIVILIANS, LAW, POLICE, code_words, finish_work, passage
+from tests.factories import (
+    CIVILIANS,
+    LAW,
+    POLICE,
+    code_words,
+    finish_work,
+    paragraph_with,
+    passage,
+)
 from tests.over_api import NOWHERE, body, over_api, rows
 
 
@@ -99,6 +107,20 @@ def test_a_key_of_other_words_is_a_conflict(ada, ada_work, bruno, bruno_work):
     body(over_api(bruno).post(at("api-codings", bruno_work), sent), 409)
 
     assert Coding.objects.count() == 1
+
+
+def test_a_key_that_another_row_has_is_a_conflict(
+    ada, ada_work, bruno, bruno_work, version
+):
+    codings = [code_words(ada_work, key, CIVILIANS) for key in ("PR.1", "PR.2")]
+    memo = {"key": str(uuid4()), "text": "why"}
+    client = over_api(ada)
+    body(client.post(at("api-coding-memo", ada_work, codings[0].pk), memo))
+    body(client.post(at("api-coding-memo", ada_work, codings[1].pk), memo), 409)
+    paragraph = paragraph_with(ada_work.document, CIVILIANS)
+    reading = {"key": str(uuid4()), "paragraph": str(paragraph.pk)}
+    body(client.post(at("api-readings", ada_work), reading), 201)
+    body(over_api(bruno).post(at("api-readings", bruno_work), reading), 409)
 
 
 def test_finished_work_takes_no_more_codings(ada, ada_work):

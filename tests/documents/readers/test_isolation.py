@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from documents.readers import Unreadable, read_file
+from documents.readers.unreadable import EMPTY
 from tests.documents.readers.made import docx, p, pdf, relations, shown, word_part
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -28,7 +29,7 @@ def refusal(path: Path, name: str, **limits: int) -> str:
 def test_an_empty_file_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "a").touch()
 
-    assert refusal(tmp_path / "a", name) == "The file is empty."
+    assert refusal(tmp_path / "a", name) == EMPTY
 
 
 def test_a_picture_called_docx_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,98 @@
+"""One study with a thing of each kind, and how the table's rows are called on it."""
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+
+from coding.agreement.rulings import settle
+from documents.models import Document
+from projects.members import invite
+from tests import factories
+from tests.access_table import Row
+
+VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
+Study = dict[str, Any]
+
+
+def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
+    """One thing of each kind, known by the names that the table uses."""
+    project = factories.make_project(lead, name)
+    factories.add_people(project, lead, "coder", ada, bruno)
+    document = factories.store_document(project, lead)
+    failed = factories.receive(project, lead, "broken", "broken.txt")
+    Document.objects.filter(pk=failed.pk).update(state="failed")
+    version = factories.publish_codes(project, lead)
+    coders = [ada, bruno]
+    planned = factories.plan_round(project, lead, version, [document], coders)
+    settled = factories.plan_round(
+        project, lead, version, [document], coders, name="Settled"
+    )
+    settled.assignments.update(finished_at=settled.opened_at)
+    paragraph = factories.paragraph_with(document, factories.CIVILIANS)
+    code = factories.code_of(version, "PR.1")
+    work = planned.assignments.get(coder=ada)
+    invitation = invite(project, lead, "coder")
+    return {
+        "slug": project.slug,
+        "membership": project.memberships.get(user=bruno).pk,
+        "invitation": invitation.pk,
+        "token": invitation.token,
+        "document": document.pk,
+        "failed": failed.pk,
+        "version": version.pk,
+        "round": planned.pk,
+        "settled": settled.pk,
+        "work": work.pk,
+        "coding": factories.code_words(work, "PR.1", factories.CIVILIANS).pk,
+        "suggestion": factories.suggest(planned, document, "PR.2", factories.POLICE).pk,
+        "paragraph": paragraph.pk,
+        "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
+        "ada": ada.pk,
+        **factories.passage(document, factories.POLICE),
+    }
+
+
+def address(row: Row, study: Study, **instead: str) -> str:
+    """The row's address; `instead` puts other words for its variables."""
+
+    def value(found: re.Match[str]) -> str:
+        name = found[1]
+        if name in instead:
+            return quote(instead[name], safe="")
+        wanted = row.names.get(name, name)
+        return wanted[1:] if wanted.startswith("=") else str(study[wanted])
+
+    return "/" + VARIABLE.sub(value, row.route)
+
+
+def sent(row: Row, study: Study) -> dict[str, Any]:
+    """What the row posts, its things taken from the study."""
+    things = study | {"file": SimpleUploadedFile("new.txt", b"New words.")}
+    return {
+        name: things[value[1:]] if str(value).startswith("@") else value
+        for name, value in row.sends.items()
+    }
+
+
+def call(
+    person: User | None, row: Row, where: str, study: Study, **headers: str
+) -> Any:
+    """What the person is answered there, in the row's method."""
+    client = Client(headers=headers)
+    if person is not None:
+        client.force_login(person)
+    data = sent(row, study) if row.method == "post" else None
+    return getattr(client, row.method)(where, data)
+
+
+def undoing(act: Any) -> Any:
+    """Do something in the database, and take it back."""
+    with transaction.atomic():
+        done = act()
+        transaction.set_rollback(True)
+    return done

@@ -1,0 +1,187 @@
+"""Nobody who codes learns from any address what another coder of the round did."""
+
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from coding.desk import decide, read, record
+from coding.models import Assignment, Round, Suggestion
+from projects.models import Project
+from tests import factories
+from tests.access_table import TABLE, Row
+from tests.masking import masked, without_ids
+from tests.study import Study, address, call, make_study, undoing
+
+GETS = [row for row in TABLE if row.method == "get"]
+POSTS = [row for row in TABLE if row.method == "post" and "assignments/" in row.route]
+# These hold nothing that anybody did, and the API's take a second to be made.
+FIXED = {"", "health/", "colours.css", "api/docs/", "api/schema/"}
+HTMX = {"HX-Request": "true"}
+# What else may be asked for: a paragraph, a selection, a page.
+MORE = "?paragraph=op.2.a&show=all&finished=true&skipped=false&limit=1&offset=1"
+Answers = dict[str, tuple[object, ...]]
+
+
+def all_answers(person: User, *studies: Study) -> Answers:
+    """All that a person is told, wherever the names of the studies lead."""
+    addresses = {
+        address(row, study)
+        for study in studies
+        for row in GETS
+        if row.route not in FIXED
+    }
+    client = Client()
+    client.force_login(person)
+    return {
+        f"{where} {headers}": masked(client.get(where, headers=headers))
+        for one in addresses
+        for where, headers in ((one, {}), (one, HTMX), (one + MORE, {}))
+    }
+
+
+def all_acts(person: User, study: Study) -> Answers:
+    """What a person is told after each act, the act itself being taken back."""
+
+    def act(row: Row) -> tuple[object, ...]:
+        done = call(person, row, address(row, study), study, **HTMX)
+        return without_ids(masked(done))
+
+    return {str(row): undoing(lambda row=row: act(row)) for row in POSTS}
+
+
+def work_of(planned: Round, coder: User) -> Assignment:
+    return planned.assignments.get(coder=coder)
+
+
+def do_everything(work: Assignment, suggestions: list[Suggestion]) -> None:
+    """All that a coder can do: code, note, decide, take back, skip, read, finish."""
+    coder, first, second = work.coder, *suggestions
+    codings = [
+        factories.code_words(work, "PR.1", one.quote, memo=f"{coder} says")
+        for one in suggestions
+    ]
+    record.note(codings[0], coder, key=uuid4(), text="Indeed.")
+    decide.confirm(work, coder, first, key=uuid4())
+    decide.reject(work, coder, second, key=uuid4())
+    record.withdraw_coding(codings[1], coder)
+    factories.read_everything(work, [work.document.paragraphs.codable().last()])
+    read.undo(work, coder)
+    read.redo(work, coder)
+    read.finish(work, coder)
+
+
+def differing(before: Answers, after: Answers) -> list[str]:
+    assert before.keys() == after.keys()
+    return sorted(where for where in before if before[where] != after[where])
+
+
+@pytest.fixture
+def study(lead: User, ada: User, bruno: User) -> Study:
+    return make_study(lead, ada, bruno, "Velmora")
+
+
+@pytest.fixture
+def planned(study: Study) -> Round:
+    return Round.objects.get(pk=study["round"])
+
+
+@pytest.fixture
+def suggestions(planned: Round, study: Study) -> list[Suggestion]:
+    document = planned.assignments.first().document
+    words = [factories.CIVILIANS, factories.LAW]
+    return [factories.suggest(planned, document, "PR.2", one) for one in words]
+
+
+@pytest.fixture
+def as_bruno(study: Study, planned: Round, bruno: User) -> Study:
+    """The same addresses with Bruno's things in them."""
+    return study | {"work": work_of(planned, bruno).pk, "settled": planned.pk}
+
+
+@pytest.mark.parametrize("finished", [False, True])
+def test_a_coder_is_told_the_same_whatever_another_coder_did(
+    study, as_bruno, planned, suggestions, ada, bruno, finished
+):
+    if finished:
+        factories.finish_work(work_of(planned, ada))
+    before = all_answers(ada, study, as_bruno)
+
+    do_everything(work_of(planned, bruno), suggestions)
+
+    assert differing(before, all_answers(ada, study, as_bruno)) == []
+
+
+def test_a_coders_acts_are_answered_the_same_whatever_another_coder_did(
+    study, planned, suggestions, ada, bruno
+):
+    before = all_acts(ada, study)
+
+    do_everything(work_of(planned, bruno), suggestions)
+
+    assert differing(before, all_acts(ada, study)) == []
+
+
+def test_a_viewer_is_told_nothing_of_anybodys_work(
+    study, as_bruno, planned, suggestions, viewer, lead, bruno
+):
+    project = Project.objects.get(slug=study["slug"])
+    factories.add_people(project, lead, "viewer", viewer)
+    before = all_answers(viewer, study, as_bruno)
+
+    do_everything(work_of(planned, bruno), suggestions)
+
+    assert differing(before, all_answers(viewer, study, as_bruno)) == []
+
+
+@pytest.fixture
+def both_code(study: Study, lead: User, bruno: User) -> Round:
+    """A round over a document of its own, in which the lead codes beside Bruno."""
+    project = Project.objects.get(slug=study["slug"])
+    words = f"The council decides to {factories.POLICE}; and {factories.CIVILIANS}.\n"
+    document = factories.store_document(project, lead, words, "second.txt")
+    version = Round.objects.get(pk=study["round"]).version
+    return factories.plan_round(
+        project, lead, version, [document], [lead, bruno], name="Both"
+    )
+
+
+@pytest.fixture
+def of_both(study: Study, both_code: Round, lead: User) -> Study:
+    work = work_of(both_code, lead)
+    names = {"round": both_code.pk, "settled": both_code.pk, "work": work.pk}
+    return study | names | {"document": work.document_id}
+
+
+def suggested_in(planned: Round) -> list[Suggestion]:
+    document = planned.assignments.first().document
+    return [
+        factories.suggest(planned, document, "PR.2", one)
+        for one in (factories.POLICE, factories.CIVILIANS)
+    ]
+
+
+def test_a_lead_who_codes_is_blind_until_finished(of_both, both_code, lead, bruno):
+    suggestions = suggested_in(both_code)
+    before = all_answers(lead, of_both)
+
+    do_everything(work_of(both_code, bruno), suggestions)
+
+    assert differing(before, all_answers(lead, of_both)) == []
+
+
+def test_a_lead_who_has_finished_sees_what_the_others_did(
+    of_both, both_code, lead, bruno
+):
+    suggestions = suggested_in(both_code)
+    factories.finish_work(work_of(both_code, lead))
+    before = all_answers(lead, of_both)
+
+    do_everything(work_of(both_code, bruno), suggestions)
+
+    told = " ".join(differing(before, all_answers(lead, of_both)))
+    assert f"/rounds/{both_code.pk}/" in told
+    assert f"/rounds/{both_code.pk}/agreement/PR.1/" in told
+    assert "/export/csv/" in told
+    assert f"/api/rounds/{both_code.pk}/agreement/" in told
