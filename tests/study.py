@@ -79,11 +79,9 @@ def sent(row: Row, study: Study) -> dict[str, Any]:
     }
 
 
-def call(
-    person: User | None, row: Row, where: str, study: Study, **headers: str
-) -> Any:
+def call(person: User | None, row: Row, where: str, study: Study) -> Any:
     """What the person is answered there, in the row's method."""
-    client = Client(headers=headers)
+    client = Client()
     if person is not None:
         client.force_login(person)
     data = sent(row, study) if row.method == "post" else None

@@ -76,6 +76,9 @@ class CodersPage:
         raise AssertionError(f"never came so far; errors: {self.errors}")
 
     def check_clean(self) -> None:
+        # The last act may still be loading the page anew.
+        self.page.wait_for_timeout(500)
+        self.page.wait_for_load_state("networkidle")
         assert self.page.evaluate("window.violations") == []
         assert self.errors == []
 

@@ -85,7 +85,7 @@ class ReadingList(generics.ListAPIView):
         sent = checked(NewReadingSerializer(data=request.data))
         paragraphs = Paragraph.objects.filter(document=assignment.document_id)
         sent["paragraph"] = find(paragraphs, pk=sent["paragraph"])
-        known = sent_before(assignment.readings.all(), sent)
+        known = assignment.readings.filter(pk=sent["key"]).exists()
         reading = read.mark_read(assignment, signed_in(request), **sent)
         new = not known and reading.pk == sent["key"]
         return Response(ReadingSerializer(reading).data, status=201 if new else 200)
@@ -138,14 +138,6 @@ def held(view: APIView) -> Assignment:
         "round__version", "document"
     )
     return find(_light(mine), pk=view.kwargs["pk"])
-
-
-def sent_before(rows: QuerySet[Any], sent: dict[str, Any]) -> bool:
-    """Whether the key is known: then nothing will change, so no revision is stale."""
-    known = rows.filter(pk=sent["key"]).exists()
-    if known:
-        sent["revision"] = None
-    return known
 
 
 def _with_progress(request: Request) -> QuerySet[Assignment]:

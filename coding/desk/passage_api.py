@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from coding.desk import decide, record
-from coding.desk.api import held, sent_before
+from coding.desk.api import held
 from coding.desk.serializers import (
     ActSerializer,
     CodingSerializer,
@@ -52,7 +52,7 @@ class CodingList(generics.ListAPIView):
         """Say that a passage carries a code; 200 where it was said already."""
         assignment = held(self)
         sent = _with_code(assignment, checked(NewCodingSerializer(data=request.data)))
-        known = sent_before(assignment.codings.all(), sent)
+        known = assignment.codings.filter(pk=sent["key"]).exists()
         coding = record.code_passage(assignment, signed_in(request), **sent)
         new = not known and coding.pk == sent["key"]
         return _answer(assignment, coding, 201 if new else 200)
@@ -84,7 +84,6 @@ class CodingMemo(generics.GenericAPIView):
         assignment = held(self)
         coding = find(assignment.codings.select_related("code"), pk=coding_pk)
         sent = checked(NewMemoSerializer(data=request.data))
-        sent_before(coding.memos.all(), sent)
         record.note(coding, signed_in(request), **sent)
         return _answer(assignment, coding)
 
@@ -130,7 +129,7 @@ class SuggestionAnswer(generics.GenericAPIView):
         sent = checked(self.get_serializer(data=request.data))
         if "code" in sent:
             sent = _with_code(assignment, sent)
-        known = sent_before(assignment.decisions.all(), sent)
+        known = assignment.decisions.filter(pk=sent["key"]).exists()
         done = self.act(assignment, signed_in(request), suggestion, **sent)
         decision = assignment.decisions.select_related("suggestion").get(pk=done.pk)
         if decision.coding_id:

@@ -165,7 +165,9 @@ def _may_stand_here(before: Line, line: Line, short: bool) -> bool:
 
 def _heads(line: Line, after: Line) -> bool:
     """Whether the line can be a heading: short, and a numbered line follows."""
-    return len(line.text) < 80 and mark_of(after.text) is not None
+    if len(line.text) > 80 or line.text.endswith((";", ",", ".")):
+        return False
+    return mark_of(after.text) is not None
 
 
 def _leaves_room(before: Line, line: Line, width: float) -> bool:

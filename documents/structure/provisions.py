@@ -185,7 +185,8 @@ def _goes_on(nest: Nest, block: Block) -> bool:
     if is_closed(nest.words) or not nest.words:
         return False
     if block.mark:
-        return block.flows and not continues(nest, block.mark)
+        inside = block.flows and not starts_upper(block.text)
+        return inside and not continues(nest, block.mark)
     if not starts_upper(block.text):
         return True
     titled = len(nest.words) < _LONGEST_HEADING and block.text.startswith("To ")

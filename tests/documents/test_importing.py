@@ -144,8 +144,8 @@ def test_the_database_refuses_every_change_to_a_stored_text(document, column):
     one = Document.objects.filter(pk=document.pk)
     with pytest.raises(InternalError), transaction.atomic():
         one.update(**{column: Concat(column, Value("!"))})
+    setattr(document, column, "Other words.")
     with pytest.raises(InternalError), transaction.atomic():
-        setattr(document, column, "Other words.")
         document.save()
 
     kept = Document.objects.get(pk=document.pk)
@@ -157,7 +157,6 @@ def test_the_lock_on_the_text_cannot_be_taken_off(document):
 
     with pytest.raises(InternalError), transaction.atomic():
         one.update(text_sha256="")
-        one.update(text="Other words.")
 
 
 def test_what_is_said_about_a_document_may_still_change(document):

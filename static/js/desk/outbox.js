@@ -88,7 +88,7 @@ export class Outbox extends EventTarget {
       this.failed(OFFLINE);
     } else if (xhr.status === 408 || xhr.status === 429 || xhr.status >= 500) {
       this.failed(FAILING);
-    } else if (xhr.status === 401 || xhr.status === 403 || wasSentElsewhere(xhr, job)) {
+    } else if (xhr.status === 401 || xhr.status === 403 || wasSentElsewhere(xhr, job.url)) {
       this.failed(SIGNED_OUT);
     } else if (xhr.status >= 400) {
       this.leave(job);
@@ -129,9 +129,10 @@ export class Outbox extends EventTarget {
   }
 }
 
-function wasSentElsewhere(xhr, job) {
+// To the page for signing in, that is.
+export function wasSentElsewhere(xhr, url) {
   if (!xhr.responseURL) return false;
-  return new URL(xhr.responseURL).pathname !== new URL(job.url, location.href).pathname;
+  return new URL(xhr.responseURL).pathname !== new URL(url, location.href).pathname;
 }
 
 // A coding is confirmed by an answer that names its key.

@@ -1,5 +1,7 @@
 // The current paragraph: which it is, its panel, and coming back to it after a reload.
 
+import { wasSentElsewhere } from "./outbox.js";
+
 export class Paragraphs {
   constructor(pane, name) {
     this.pane = pane;
@@ -11,10 +13,11 @@ export class Paragraphs {
       if (event.detail.target.id === "passages") this.showWanted();
     });
     addEventListener("htmx:beforeSwap", (event) => {
-      const { target, requestConfig } = event.detail;
+      const { target, requestConfig, xhr } = event.detail;
       if (target.id !== "passages") return;
       const asked = requestConfig.elt.closest?.(".p");
-      if (asked && asked.id !== this.id) event.detail.shouldSwap = false;
+      const late = asked && asked.id !== this.id;
+      if (late || wasSentElsewhere(xhr, requestConfig.path)) event.detail.shouldSwap = false;
     });
   }
 

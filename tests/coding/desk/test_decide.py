@@ -234,39 +234,3 @@ def test_a_finished_assignment_decides_no_more(ada_work, suggestion):
 
     with pytest.raises(ValidationError):
         confirm(ada_work, suggestion)
-
-
-def test_undoing_an_override_restores_the_earlier_answer(ada_work, ada, suggestion):
-    confirm(ada_work, suggestion)
-    override(ada_work, suggestion, "PR.3", LAW)
-
-    read.undo(ada_work, ada)
-    assert standing(ada_work) == [("PR.1", CIVILIANS)]
-    assert verdicts(ada_work) == ["confirmed"]
-    read.redo(ada_work, ada)
-    assert standing(ada_work) == [("PR.3", LAW)]
-    assert verdicts(ada_work) == ["overridden"]
-    read.undo(ada_work, ada)
-    read.undo(ada_work, ada)
-
-    assert standing(ada_work) == verdicts(ada_work) == []
-
-
-def test_undoing_a_rejection_brings_coding_and_memo_back(ada_work, ada, suggestion):
-    coding = confirm(ada_work, suggestion).coding
-    record.note(coding, ada, key=uuid4(), text="sure")
-
-    reject(ada_work, suggestion)
-    read.undo(ada_work, ada)
-
-    assert standing(ada_work) == [("PR.1", CIVILIANS)]
-    assert [memo.text for memo in coding.memos.standing()] == ["sure"]
-
-
-def test_undoing_a_withdrawal_brings_the_decision_back(ada_work, ada, suggestion):
-    record.withdraw_coding(confirm(ada_work, suggestion).coding, ada)
-
-    read.undo(ada_work, ada)
-
-    assert standing(ada_work) == [("PR.1", CIVILIANS)]
-    assert verdicts(ada_work) == ["confirmed"]

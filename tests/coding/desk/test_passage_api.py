@@ -134,7 +134,9 @@ def test_a_coding_gets_a_memo_and_is_taken_back(ada, ada_work):
     coding = code_words(ada_work, "PR.1", CIVILIANS)
     memo = at("api-coding-memo", ada_work, coding.pk)
 
-    assert body(client.post(memo, {"text": "who else?"}))["memo"] == "who else?"
+    sent = {"text": "who else?", "key": str(uuid4()), "revision": 1}
+    assert body(client.post(memo, sent))["memo"] == "who else?"
+    assert body(client.post(memo, sent))["memo"] == "who else?"
     assert body(client.post(memo, {"text": ""}))["memo"] == ""
     withdraw = at("api-coding-withdraw", ada_work, coding.pk)
     body(client.post(withdraw, {"revision": 0}), 409)

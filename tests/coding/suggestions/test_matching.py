@@ -10,7 +10,6 @@ import pytest
 import coding.codebook
 from coding.suggestions.engine import EngineCode, EngineParagraph, Proposal
 from coding.suggestions.engines.matching import MOST_PER_PARAGRAPH, MatchingEngine
-from coding.suggestions.engines.words import sentences, stem, words
 
 CODES = [
     EngineCode(
@@ -163,60 +162,6 @@ def test_codes_without_keywords_are_found_by_their_definition() -> None:
 def test_nothing_to_read_and_nothing_to_say_are_fine() -> None:
     assert list(MatchingEngine().suggest([], CODES)) == []
     assert list(MatchingEngine().suggest(document("Patrols."), [])) == []
-
-
-@pytest.mark.parametrize(
-    "family",
-    [
-        ["protect", "protects", "protected", "protecting", "protection"],
-        ["patrol", "patrols", "patrolling", "patrolled"],
-        ["investigate", "investigates", "investigation", "investigations"],
-        ["consult", "consulted", "consultations"],
-        ["party", "parties"],
-        ["abuse", "abuses", "abused"],
-        ["woman", "women"],
-    ],
-)
-def test_forms_of_one_word_share_a_stem(family: list[str]) -> None:
-    assert len({stem(word) for word in family}) == 1
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("mission", "miss"),
-        ("nation", "nat"),
-        ("thing", "th"),
-        ("red", "r"),
-        ("universe", "university"),
-        ("police", "policy"),
-    ],
-)
-def test_words_that_only_look_alike_stay_apart(one: str, other: str) -> None:
-    assert stem(one) != stem(other)
-
-
-def test_words_know_their_places() -> None:
-    text = "The Mission’s fact-finding (2014)"
-
-    assert [text[word.start : word.end] for word in words(text)] == [
-        "The",
-        "Mission",
-        "fact",
-        "finding",
-        "2014",
-    ]
-
-
-def test_sentences_cover_the_words_and_abbreviations_do_not_end_one() -> None:
-    text = "See para. 3 of it. Mr. Ban spoke. “Why?” He left  "
-
-    assert [text[start:end] for start, end in sentences(text)] == [
-        "See para. 3 of it.",
-        "Mr. Ban spoke.",
-        "“Why?”",
-        "He left",
-    ]
 
 
 def shipped_codes() -> list[EngineCode]:

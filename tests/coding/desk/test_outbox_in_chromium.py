@@ -1,76 +1,15 @@
-"""The desk's script when the line is slow or dead, and its keys, in a real Chromium."""
+"""The desk when the line is slow or dead: nothing is lost, nothing stored twice."""
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Route
+from playwright.sync_api import Route
 
-from coding.models import Assignment, Coding, Reading
+from coding.models import Assignment, Reading
 from tests import factories
-from tests.test_coder_in_browser import CodersPage
+from tests.coding.desk.at_desk import PENDING, SELECTED, STATE, Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-STATE = "document.getElementById('save-state').textContent"
-PENDING = "CSS.highlights.get('pending').size"
-SELECTED = "getSelection().toString()"
-CURRENT = "document.querySelector('#pane .current')?.dataset.path"
-
-
-class Desk(CodersPage):
-    """The coder's page, with the line in the test's hands."""
-
-    def open(self, assignment: Assignment) -> None:
-        self.page.goto(f"{self.address}/assignments/{assignment.pk}/")
-        self.becomes(STATE, "Saved")
-
-    def becomes(self, expression: str, wanted: object) -> None:
-        found: object = None
-        for _ in range(120):
-            try:
-                found = self.page.evaluate(expression)
-            except Error:  # between two pages
-                found = None
-            if found == wanted:
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError(f"{found!r} never became {wanted!r}")
-
-    def code(self, words: str) -> None:
-        self.drag_over(words)
-        self.page.keyboard.press("c")
-        self.page.keyboard.press("Enter")
-
-    def on_post(self, act: Callable[[Route], None]) -> None:
-        """Let the test handle each POST to the server."""
-
-        def handle(route: Route) -> None:
-            if route.request.method == "POST":
-                act(route)
-            else:
-                route.continue_()
-
-        self.page.route("**/assignments/**", handle)
-
-    def close(self) -> None:
-        self.page.unroute_all(behavior="ignoreErrors")
-        self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_timeout(200)
-        assert self.page.evaluate("window.violations") == []
-        self.page.on("dialog", lambda dialog: dialog.accept())
-        self.context.close()
-
-
-@pytest.fixture
-def desk(
-    chromium: Browser, live_server: Any, ada: Any, ada_work: Assignment
-) -> Iterator[Desk]:
-    shown = Desk(chromium, live_server.url)
-    shown.sign_in("ada")
-    shown.open(ada_work)
-    yield shown
-    shown.close()
 
 
 def test_work_done_offline_is_kept_and_saved_once_the_line_is_back(
@@ -212,98 +151,6 @@ def test_a_selection_survives_the_redrawing_of_its_paragraph(desk: Desk) -> None
     desk.becomes(STATE, "Saved")
     assert desk.page.evaluate(SELECTED) == "until 31 March"
     assert desk.page.locator("#pane mark").count() > 0
-
-
-def test_escape_in_the_picker_gives_the_selection_back(desk: Desk) -> None:
-    desk.drag_over("extend the mandate")
-    desk.page.keyboard.press("c")
-    assert desk.page.evaluate("CSS.highlights.get('chosen').size") == 1
-    desk.page.keyboard.press("Escape")
-
-    desk.becomes(SELECTED, "extend the mandate")
-    assert desk.page.evaluate("CSS.highlights.get('chosen').size") == 0
-
-
-def test_shift_enter_applies_a_code_and_stays_for_another(
-    desk: Desk, ada_work: Assignment
-) -> None:
-    desk.drag_over("extend the mandate")
-    desk.page.keyboard.press("c")
-    desk.page.keyboard.press("Shift+Enter")
-    desk.page.keyboard.press("ArrowDown")
-    desk.page.keyboard.press("Enter")
-
-    desk.until(lambda: ada_work.codings.count() == 2)
-    codings = Coding.objects.all()
-    assert {coding.quote for coding in codings} == {"extend the mandate"}
-    assert len({coding.code_id for coding in codings}) == 2
-
-
-def test_what_was_coded_is_said_with_its_place(desk: Desk) -> None:
-    desk.drag_over("extend the mandate")
-    desk.page.keyboard.press("1")
-    desk.page.keyboard.press("1")
-
-    desk.becomes(STATE, "Saved")
-    said = desk.page.locator("#live").inner_text()
-    assert said.startswith("Coded para. 1: PR.1")
-
-
-def test_s_begins_a_selection_and_goes_on_by_words(desk: Desk) -> None:
-    page = desk.page
-    while page.evaluate(CURRENT) != "op.1":
-        before = page.evaluate(CURRENT)
-        page.keyboard.press("j")
-        assert page.evaluate(CURRENT) != before
-    seen = []
-    for _ in range(3):
-        page.keyboard.press("s")
-        seen.append(page.evaluate(SELECTED))
-    page.keyboard.press("Shift+ArrowRight")
-    page.keyboard.press("Shift+ArrowRight")
-
-    assert seen == ["Decides", "to", "extend"]
-    assert page.evaluate(SELECTED) == "extend t"
-
-
-def test_letters_typed_into_a_field_are_not_keys(
-    desk: Desk, ada_work: Assignment
-) -> None:
-    desk.drag_over("extend the mandate")
-    desk.page.locator("#code-filter").click()
-    desk.page.keyboard.type("11u")
-
-    assert desk.page.locator("#code-filter").input_value() == "11u"
-    assert desk.page.locator("#picker").get_attribute("open") is None
-    assert ada_work.codings.count() == 0
-
-
-def test_a_reload_comes_back_to_the_same_paragraph(desk: Desk) -> None:
-    desk.page.keyboard.press("j")
-    desk.page.keyboard.press("j")
-    desk.becomes(
-        "document.querySelector('#passages h2 a').hash.slice(3)"
-        " === document.querySelector('#pane .current').id.slice(2)",
-        True,
-    )
-    here = desk.page.evaluate(CURRENT)
-
-    desk.page.reload()
-
-    desk.becomes(CURRENT, here)
-
-
-def test_a_click_on_a_mark_shows_what_is_said_there(
-    desk: Desk, ada_work: Assignment
-) -> None:
-    desk.code("extend the mandate")
-    desk.becomes(STATE, "Saved")
-    desk.page.keyboard.press("j")
-    coding = ada_work.codings.get()
-
-    desk.page.locator("#pane mark").first.click()
-
-    desk.page.locator(f"#c-{coding.pk}").wait_for()
 
 
 def test_signing_out_leaves_nothing_in_the_browser(desk: Desk) -> None:
