@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.defaults import page_not_found
 from django_htmx.middleware import HtmxDetails
 
 from hsframe.refusals import Conflict, TooLarge
@@ -32,6 +33,10 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path and not request.path.startswith("/api/"):
+            # No row's key holds U+0000, and PostgreSQL refuses even to look; the API
+            # answers such an address in its own words.
+            return page_not_found(request, Http404())
         return self.get_response(request)
 
     def process_exception(

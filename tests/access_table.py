@@ -1,7 +1,17 @@
 """Who gets what answer from which address: every route has its rows here."""
 
 from tests.access_api import API_AGREEMENT, API_DESK, API_PLANS
-from tests.access_rows import LOGIN, PASSAGE, PEOPLE, Row, ada, everybody, leads, members, signed_in
+from tests.access_rows import (
+    LOGIN,
+    PASSAGE,
+    PEOPLE,
+    Row,
+    ada,
+    everybody,
+    leads,
+    members,
+    signed_in,
+)
 
 __all__ = ["GROUPS", "LOGIN", "PEOPLE", "TABLE", "Row"]
 

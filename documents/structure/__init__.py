@@ -18,11 +18,25 @@ READERS: dict[str, Callable[[str], list[Node]]] = {
     "other": read_plain,
 }
 
+# What a reader must find for the document to be of its kind.
+_SOUGHT = {
+    "resolution": "operative",
+    "statement": "paragraph",
+    "report": "paragraph",
+    "verbatim": "speech",
+}
+
 
 def read_structure(source: str, kind: str = "") -> Structured:
-    """The text and its paragraphs; the kind is detected unless it is given."""
+    """The text and its paragraphs; the kind is detected unless it is given.
+
+    Where the kind's own reader finds nothing of its kind, plain paragraphs are read.
+    """
     kind = kind if kind in READERS else detect_kind(source)
-    text, paragraphs, ranges = assemble(source, READERS[kind](source))
+    nodes = READERS[kind](source)
+    if not _holds(nodes, _SOUGHT.get(kind, "")):
+        kind, nodes = "other", read_plain(source)
+    text, paragraphs, ranges = assemble(source, nodes)
     title = next(
         (
             text[found.start : found.end]
@@ -39,4 +53,11 @@ def read_structure(source: str, kind: str = "") -> Structured:
         symbol=find_symbol(source),
         title=title.replace("\n", " ")[:300],
         date=find_date(source),
+    )
+
+
+def _holds(nodes: list[Node], kind: str) -> bool:
+    return not kind or any(
+        node.kind == kind or (node.children and _holds(node.children, kind))
+        for node in nodes
     )

@@ -1,14 +1,15 @@
 """Lines gathered into the blocks that a printed paragraph or its number opens."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from documents.structure.found import Slice
 from documents.structure.lines import Line, is_wrapped, joined
 from documents.structure.marks import Mark, inner_mark, mark_of, number_mark
 
-_END = re.compile(r"[.;:,?!][\"'”’)\]]*(?:\s?\d{1,2})?$|\b(?:and|or)$")
-_SENTENCE_END = re.compile(r"[.;:?!][\"'”’)\]]*$")
+_END = re.compile(r"[.;:,?!][\"'”’)\]]*(?:\s?\d{1,2})?$|[.;,:] (?:and|or)$")
+_SENTENCE_END = re.compile(r"[.;:?!][\"'”’)\]]*(?:\s\d{1,2})?$|[.;,:] (?:and|or)$")
 _UPPER_START = re.compile(r"[\"“‘'«(\[]?[A-ZÀ-Þ]")
 _NOTE_START = re.compile(r"\d{1,2}\s{1,2}[A-Z][a-z]")
 _QUOTED_START = re.compile(r"[“\"«]\s?(?:The|In|It|To|[A-Z])")
@@ -26,6 +27,7 @@ _OPENER = re.compile(
     r"[Ss]hocked|[Gg]ratified|[Cc]onfident|[Ii]nspired|[Mm]oved|[Dd]esiring)\b"
 )
 _NEXT_NUMBER = re.compile(r"(?<=[;.])\s+(\d{1,3})\.\s+(?=[A-Z][a-z]+)")
+_LEFT_HEADING = re.compile(r"(?<=;)\s+([A-Z][A-Za-z ,/\-]{2,60})$")
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return " ".join(" ".join(line.text for line in self.lines).split())
 
     @property
     def number(self) -> int | None:
@@ -67,7 +69,7 @@ def is_closed(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the words end with a full stop or its like."""
+    """Whether the words end a sentence, or an entry of a list that goes on."""
     return bool(_SENTENCE_END.search(text))
 
 
@@ -106,13 +108,26 @@ def number_of(text: str) -> int:
 
 def _line_groups(lines: list[Line]) -> list[tuple[list[Line], bool]]:
     groups: list[tuple[list[Line], bool]] = []
-    for line in lines:
+    for line in _headings_apart(lines):
         bare = groups and _is_bare_mark(groups[-1][0][-1].text)
         if bare and not mark_of(line.text):
             groups[-1][0].append(line)
         else:
             groups.append(([line], line.turn))
     return groups
+
+
+def _headings_apart(lines: list[Line]) -> Iterator[Line]:
+    """The lines, a heading parted from the paragraph at whose end it was left."""
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        found = _LEFT_HEADING.search(line.text) if after else None
+        if not found or after is None or not number_of(after.text):
+            yield line
+            continue
+        at, start = line.start + found.start(), line.end - len(found[1])
+        head = line.text[: found.start()]
+        yield Line(line.start, at, head, line.page, line.gap, line.turn)
+        yield Line(start, line.end, found[1], line.page)
 
 
 def _wrapped_groups(lines: list[Line]) -> list[tuple[list[Line], bool]]:
@@ -158,7 +173,7 @@ def _opens_block(before: Line, line: Line, after: Line | None, short: bool) -> b
 def _may_stand_here(before: Line, line: Line, short: bool) -> bool:
     """Whether a mark at a line's start can open a paragraph there."""
     mark = inner_mark(line.text)
-    if mark is None or mark.style != "dash":
+    if mark is None or (mark.style != "dash" and mark.styles()):
         return True
     return short or line.gap or is_closed(before.text)
 

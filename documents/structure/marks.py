@@ -62,7 +62,8 @@ def inner_mark(text: str) -> Mark | None:
     if word.isdigit() or word.isupper():
         style = "digit" if word.isdigit() else "upper"
     mark = Mark(found.group().strip(), found.end(), style, word)
-    return mark if style != "paren" or mark.styles() else None
+    misread = text.startswith("(") and len(word) == 2
+    return mark if style != "paren" or mark.styles() or misread else None
 
 
 def mark_of(text: str) -> Mark | None:

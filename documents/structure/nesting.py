@@ -47,6 +47,11 @@ def continues(nest: Nest, mark: Mark) -> bool:
     )
 
 
+def fits(nest: Nest, mark: Mark) -> bool:
+    """Whether the mark is one at all: a misread one must go on with an open list."""
+    return bool(mark.styles()) or continues(nest, mark)
+
+
 def add_marked(nest: Nest, block: Block, mark: Mark, after: Sequence[Mark]) -> Node:
     """Put a block where the sequence of its mark says."""
     depth, style, ordinal = _place(nest, mark, after)

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from documents.structure.blocks import (
     Block,
+    ends_sentence,
     is_closed,
     is_enacting,
     opens_preambular,
     starts_upper,
 )
+from documents.structure.draft import Draft
 from documents.structure.found import Node
+from documents.structure.lines import Line
 from documents.structure.marks import Mark
 from documents.structure.nesting import (
     Nest,
@@ -19,7 +22,7 @@ from documents.structure.nesting import (
     add_marked,
     add_text,
     continues,
-    free_key,
+    fits,
 )
 
 _CLOSING = re.compile(
@@ -29,37 +32,22 @@ _CLOSING = re.compile(
 )
 _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)\b(?:es)?[^,;.]{0,100}")
 _DECIDING = re.compile(r"(?:[A-Z][a-z]+ )?[A-Za-z]+s\b")
-_NOTE = re.compile(r"\d{1,3}\s+[A-Z]")
+_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
 _LONGEST_HEADING = 160
 _FARTHEST_GAP = 3
+_FARTHEST_LOOK = 200
 
 
-@dataclass(slots=True)
-class Draft:
-    """The nodes made so far and the paragraph that is still open."""
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What follows a block: the marks up to the next numbered paragraph, and whether
+    the very next block is such a paragraph, bears a mark, or goes on in lower case.
+    """
 
-    source: str
-    nodes: list[Node] = field(default_factory=list)
-    nest: Nest | None = None
-    counts: dict[str, int] = field(default_factory=dict)
-    headed: bool = False
-    annex: Node | None = None
-
-    def top(self, family: str, kind: str, block: Block, key: str = "") -> Node:
-        """A new top node, counted within its family unless its key is given."""
-        self.counts[family] = self.counts.get(family, 0) + 1
-        key = f"{family}.{key or self.counts[family]}"
-        node = Node(free_key(self.nodes, key), kind, page=block.page)
-        node.label = block.mark.label if block.mark else ""
-        node.slices = block.slices(self.source)
-        self.nodes.append(node)
-        return node
-
-    def open(self, family: str, kind: str, block: Block, key: str = "") -> None:
-        """A new top node that takes what follows without a number of its own."""
-        node = self.top(family, kind, block, key)
-        self.nest = Nest(node, node, block.text)
-        self.headed = False
+    marks: tuple[Mark, ...] = ()
+    numbered: bool = False
+    marked: bool = False
+    lower: bool = False
 
 
 def read_provisions(draft: Draft, blocks: Sequence[Block]) -> None:
@@ -68,7 +56,6 @@ def read_provisions(draft: Draft, blocks: Sequence[Block]) -> None:
     first = min(numbered, default=len(blocks))
     last = max(numbered, default=len(blocks))
     for place, block in enumerate(blocks):
-        after = _marks_after(blocks, place, numbered)
         if draft.annex:
             _annexed(draft, block)
         elif place in numbered:
@@ -77,9 +64,9 @@ def read_provisions(draft: Draft, blocks: Sequence[Block]) -> None:
         elif place > last and _closes(draft, block):
             continue
         elif place < first:
-            _preambular(draft, block, blocks[place + 1 : place + 2], after)
+            _preambular(draft, block, _ahead(blocks, place, numbered))
         else:
-            _inside(draft, block, _next_is_marked(blocks, place, numbered), after)
+            _inside(draft, block, _ahead(blocks, place, numbered))
 
 
 def _numbered(blocks: Sequence[Block]) -> set[int]:
@@ -106,69 +93,72 @@ def _deciding(blocks: Sequence[Block]) -> set[int]:
     return set()
 
 
-def _marks_after(blocks: Sequence[Block], place: int, numbered: set[int]) -> list[Mark]:
-    """The marks that follow before the next numbered paragraph."""
+def _ahead(blocks: Sequence[Block], place: int, numbered: set[int]) -> Ahead:
+    after = place + 1
+    if after == len(blocks):
+        return Ahead()
     marks = []
-    for later in range(place + 1, len(blocks)):
+    for later in range(after, min(len(blocks), after + _FARTHEST_LOOK)):
         if later in numbered:
             break
         mark = blocks[later].mark
         if mark:
             marks.append(mark)
-    return marks
+    following = blocks[after]
+    marked = after not in numbered and following.mark is not None
+    lower = following.text[:1].islower()
+    return Ahead(tuple(marks), after in numbered, marked, lower)
 
 
-def _next_is_marked(blocks: Sequence[Block], place: int, numbered: set[int]) -> bool:
-    after = place + 1
-    return after < len(blocks) and after not in numbered and bool(blocks[after].mark)
-
-
-def _preambular(
-    draft: Draft, block: Block, after: Sequence[Block], marks: Sequence[Mark]
-) -> None:
+def _preambular(draft: Draft, block: Block, ahead: Ahead) -> None:
     nest = draft.nest
+    heads = _is_heading(block) and not ahead.lower
     if is_enacting(block.text):
         draft.top("masthead", "masthead", block)
-    elif nest and _goes_on(nest, block):
+    elif nest and not (heads and ahead.numbered) and _goes_on(nest, block):
         _merge(draft, nest, block)
-    elif block.mark and block.mark.style != "heading" and nest:
-        node = add_marked(nest, block, block.mark, marks)
-        node.slices = block.slices(draft.source)
-    elif _is_heading(block) and not (after and after[0].text[:1].islower()):
+    elif heads:
         draft.top("h", "heading", block)
+    elif nest and block.mark:
+        _under(draft, nest, block, ahead)
     else:
         draft.open("pp", "preambular", block)
 
 
-def _inside(
-    draft: Draft, block: Block, next_is_marked: bool, after: Sequence[Mark]
-) -> None:
+def _inside(draft: Draft, block: Block, ahead: Ahead) -> None:
     """A block between the first operative paragraph and the end."""
     nest = draft.nest
+    heads = _is_heading(block)
+    listed = block.mark is not None and block.mark.style == "heading" and ahead.marked
     if nest is None:
         draft.open("text", "paragraph", block)
-    elif _goes_on(nest, block):
+    elif not (heads and ahead.numbered) and _goes_on(nest, block):
         _merge(draft, nest, block)
-    elif block.mark and (block.mark.style != "heading" or next_is_marked):
-        node = add_marked(nest, block, block.mark, after)
-        node.slices = block.slices(draft.source)
-        draft.headed = False
-    elif _is_heading(block):
-        _heading(draft, nest, block, after if next_is_marked else ())
-    elif opens_preambular(block.text) and block.text.endswith((",", ":")):
+    elif heads and ahead.marked and not listed:
+        add_heading(nest, block, ahead.marks).slices = block.slices(draft.source)
+    elif heads and not listed:
+        draft.top("h", "heading", block)
+        draft.headed = True
+    elif not block.mark and _is_preambular(block.text):
         draft.top("pp", "preambular", block)
-    elif draft.headed:
+    elif draft.headed and not block.mark:
         draft.open("text", "paragraph", block)
     else:
-        add_text(nest, block).slices = block.slices(draft.source)
+        _under(draft, nest, block, ahead)
 
 
-def _heading(draft: Draft, nest: Nest, block: Block, after: Sequence[Mark]) -> None:
-    if after:
-        add_heading(nest, block, after).slices = block.slices(draft.source)
+def _under(draft: Draft, nest: Nest, block: Block, ahead: Ahead) -> None:
+    """Put the block under the open paragraph, by its mark if that is one."""
+    if block.mark and fits(nest, block.mark):
+        node = add_marked(nest, block, block.mark, ahead.marks)
+        node.slices = block.slices(draft.source)
+        draft.headed = False
         return
-    draft.top("h", "heading", block)
-    draft.headed = True
+    add_text(nest, block).slices = block.whole_slices(draft.source)
+
+
+def _is_preambular(text: str) -> bool:
+    return opens_preambular(text) and text.endswith((",", ":"))
 
 
 def _is_heading(block: Block) -> bool:
@@ -182,15 +172,21 @@ def _is_heading(block: Block) -> bool:
 
 def _goes_on(nest: Nest, block: Block) -> bool:
     """Whether the block goes on with the words before it, broken by line or page."""
-    if is_closed(nest.words) or not nest.words:
+    if not nest.words or ends_sentence(nest.words):
         return False
+    upper = starts_upper(block.text)
     if block.mark:
-        inside = block.flows and not starts_upper(block.text)
-        return inside and not continues(nest, block.mark)
-    if not starts_upper(block.text):
+        counted = block.mark.style != "number" and (
+            upper or continues(nest, block.mark)
+        )
+        return block.flows and not counted
+    if not block.flows:
+        return not upper and not is_closed(nest.words)
+    if not upper:
         return True
+    preambular = is_closed(nest.words) and opens_preambular(block.text)
     titled = len(nest.words) < _LONGEST_HEADING and block.text.startswith("To ")
-    return block.flows and not titled
+    return not preambular and not titled
 
 
 def _merge(draft: Draft, nest: Nest, block: Block) -> None:
@@ -200,11 +196,14 @@ def _merge(draft: Draft, nest: Nest, block: Block) -> None:
 
 def _closes(draft: Draft, block: Block) -> bool:
     """Whether the block stands after the last paragraph; then it is set there."""
-    if _NOTE.match(block.text) and not block.mark:
-        draft.top("note", "footnote", block)
-        return True
     if block.mark:
         return False
+    if _NOTE.match(block.text):
+        _note(draft, block)
+        return True
+    if draft.nodes[-1].kind == "footnote":
+        draft.nodes[-1].slices += block.slices(draft.source)
+        return True
     if _CLOSING.fullmatch(block.text):
         draft.top("closing", "closing", block)
         return True
@@ -214,6 +213,14 @@ def _closes(draft: Draft, block: Block) -> bool:
         draft.nodes.append(draft.annex)
         return True
     return False
+
+
+def _note(draft: Draft, block: Block) -> None:
+    first = block.lines[0]
+    label, words = first.text.split(maxsplit=1)
+    start = first.end - len(words)
+    lines = [Line(start, first.end, words, first.page), *block.lines[1:]]
+    draft.top("note", "footnote", replace(block, lines=lines)).label = label
 
 
 def _annexed(draft: Draft, block: Block) -> None:

@@ -9,10 +9,11 @@ from documents.structure.blocks import (
     is_enacting,
     opens_preambular,
 )
+from documents.structure.draft import Draft
 from documents.structure.found import Node
 from documents.structure.lines import body_lines
 from documents.structure.notes import note_nodes, without_notes
-from documents.structure.provisions import Draft, read_provisions
+from documents.structure.provisions import read_provisions
 
 _TITLE = re.compile(
     r"resolution \d+ ?(?:\(\d{4}\)|[AB]\b)?.{0,40}|\d+ \(\d{4}\)\. .*|"
@@ -23,7 +24,7 @@ _PART = re.compile(r"[A-Z]|[IVX]{1,4}|Part [A-Z\d]+")
 
 
 def read_resolution(source: str) -> list[Node]:
-    """The resolution's paragraphs in order; none are numbered where the text is none."""
+    """The paragraphs in order; none is operative where the text is no resolution."""
     lines, notes = without_notes(body_lines(source))
     blocks = blocks_of(lines)
     starts = _part_starts(blocks)

@@ -1,13 +1,13 @@
-"""A statement by the President of the Security Council: unnumbered, quoted paragraphs."""
+"""A presidential statement of the Security Council: quoted, unnumbered paragraphs."""
 
 import re
 
 from documents.structure.blocks import Block, blocks_of, is_closed, starts_upper
+from documents.structure.draft import Draft
 from documents.structure.found import Node
 from documents.structure.lines import body_lines
 from documents.structure.nesting import Nest, add_marked
 from documents.structure.notes import note_nodes, without_notes
-from documents.structure.provisions import Draft
 
 _TITLE = re.compile(
     r"(?:Statement|Note) by the President of the Security Council\*{0,3}"

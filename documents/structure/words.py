@@ -1,4 +1,4 @@
-"""Words that line ends and typesetting broke, made whole by the document's own words."""
+"""Words that line ends and typesetting broke, mended by the document's own words."""
 
 import re
 from collections import Counter

@@ -1,5 +1,6 @@
 """Jobs: asked for on commit, leased, done once, swept when a worker is lost."""
 
+import time
 from datetime import timedelta
 from uuid import uuid4
 
@@ -40,13 +41,17 @@ def test_the_bell_rings_only_when_the_work_is_committed(
     assert job.state == Job.State.WAITING
 
 
-def test_a_deaf_broker_loses_no_work(job, tmp_path):
-    Celery("deaf", broker=f"redis+socket://{tmp_path}/nobody.sock").set_current()
+def test_a_deaf_broker_loses_no_work_and_keeps_nobody_waiting(job, tmp_path):
+    deaf = Celery("deaf", broker=f"redis+socket://{tmp_path}/nobody.sock")
+    deaf.conf.broker_transport_options = app.conf.broker_transport_options
+    deaf.set_current()
+    begun = time.monotonic()
     try:
         jobs.ring(job)
     finally:
         app.set_current()
 
+    assert time.monotonic() - begun < 3
     assert Job.objects.due().get() == job
 
 

@@ -109,10 +109,18 @@ export class Paragraphs {
     return (after < 0 ? all.length : after) - 1;
   }
 
-  // Soon, so that going fast through paragraphs asks for the last one only.
+  // Soon, so that going fast through paragraphs asks for the last one only. Not by a
+  // click on the link: htmx takes a moment to get hold of one just drawn anew, and until
+  // then a click would leave the page.
   load() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.current?.querySelector(".k")?.click(), 120);
+    this.timer = setTimeout(() => {
+      const link = this.current?.querySelector(".k");
+      if (!link) return;
+      globalThis.htmx
+        .ajax("GET", link.href, { source: link, target: "#passages", swap: "outerHTML" })
+        .catch(() => {}); // told by htmx:afterRequest
+    }, 120);
   }
 
   panelShows() {

@@ -3,6 +3,7 @@
 import pytest
 
 from coding.agreement.comparison import Comparison
+from coding.desk.record import withdraw_coding
 from coding.models import Assignment
 from tests.factories import (
     CIVILIANS,
@@ -105,8 +106,6 @@ def test_a_skipped_paragraph_is_missing_and_no_no(
 
 
 def test_withdrawn_codings_do_not_speak(round, ada_work, bruno_work, ada):
-    from coding.desk.record import withdraw_coding
-
     withdraw_coding(code_words(ada_work, "PR.1", CIVILIANS), ada)
     finish_both(ada_work, bruno_work)
 

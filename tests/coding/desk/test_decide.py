@@ -5,47 +5,18 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from coding.desk import decide, read, record
+from coding.desk import decide, record
 from coding.models import Coding, Decision, Round, Suggestion
 from hsframe.refusals import Conflict
+from tests.coding.desk.answers import confirm, override, reject, standing, verdicts
 from tests.factories import (
     CIVILIANS,
-    LAW,
     POLICE,
-    code_of,
     code_words,
     finish_work,
-    passage,
     plan_round,
     suggest,
 )
-
-
-def confirm(work, suggestion, **sent) -> Decision:
-    return decide.confirm(work, work.coder, suggestion, **({"key": uuid4()} | sent))
-
-
-def reject(work, suggestion, **sent) -> Decision:
-    return decide.reject(work, work.coder, suggestion, **({"key": uuid4()} | sent))
-
-
-def override(work, suggestion, code_key, words, /, **sent) -> Decision:
-    said = {
-        "code": code_of(work.round.version, code_key),
-        **passage(work.document, words),
-    }
-    return decide.override(
-        work, work.coder, suggestion, **({"key": uuid4()} | said | sent)
-    )
-
-
-def standing(work) -> list[tuple[str, str]]:
-    """The coder's standing codings, as code and words."""
-    return [(one.code.key, one.quote) for one in work.codings.standing()]
-
-
-def verdicts(work) -> list[str]:
-    return [one.verdict for one in work.decisions.standing()]
 
 
 def test_confirming_makes_the_coders_own_coding(ada_work, suggestion):

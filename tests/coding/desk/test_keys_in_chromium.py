@@ -34,12 +34,15 @@ def test_shift_enter_applies_a_code_and_stays_for_another(
 
 
 def test_what_was_coded_is_said_with_its_place(desk: Desk) -> None:
+    desk.page.evaluate("window.same = true")
     desk.drag_over("extend the mandate")
     desk.page.keyboard.press("1")
     desk.page.keyboard.press("1")
 
     said = "document.getElementById('live').textContent.slice(0, 19)"
     desk.becomes(said, "Coded para. 1: PR.1")
+    desk.page.wait_for_timeout(300)  # the panel is fetched meanwhile
+    assert desk.page.evaluate("window.same")
 
 
 def test_s_begins_a_selection_and_goes_on_by_words(desk: Desk) -> None:

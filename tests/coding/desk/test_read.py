@@ -6,13 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from coding.agreement.rulings import settle
-from coding.desk import read, record
+from coding.desk import read
 from coding.models import Reading
 from coding.rounds.plan import close_round
 from hsframe.refusals import Conflict
 from tests.factories import (
     CIVILIANS,
-    LAW,
     POLICE,
     code_of,
     code_words,

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from coding.desk import record
-from coding.models import Coding, Memo, Step
+from coding.models import Coding, Step
 from hsframe.refusals import Conflict
 from tests.factories import (
     CIVILIANS,

@@ -5,16 +5,15 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
-from coding.desk import decide, read, record
+from coding.desk import read, record
+from tests.coding.desk.answers import confirm, override, reject, standing, verdicts
 from tests.factories import (
     CIVILIANS,
     LAW,
     POLICE,
-    code_of,
     code_words,
     finish_work,
     paragraph_with,
-    passage,
 )
 
 
@@ -119,7 +118,8 @@ def test_sending_an_undone_coding_again_does_not_bring_it_back(ada_work):
     assert codes(ada_work) == []
 
 
-def test_undo_takes_back_withdrawals_memos_and_marks(ada_work, ada, paragraph):
+def test_undo_takes_back_withdrawals_memos_and_marks(ada_work, ada, document):
+    paragraph = paragraph_with(document, CIVILIANS)
     coding = code_words(ada_work, "PR.1", CIVILIANS, memo="one")
     record.note(coding, ada, key=uuid4(), text="two")
     undo(ada_work)
@@ -129,8 +129,8 @@ def test_undo_takes_back_withdrawals_memos_and_marks(ada_work, ada, paragraph):
     undo(ada_work)
     assert codes(ada_work) == ["PR.1"]
 
-    mark(ada_work, paragraph)
-    mark(ada_work, paragraph, skipped=True)
+    for skipped in (False, True):
+        read.mark_read(ada_work, ada, paragraph, key=uuid4(), skipped=skipped)
     undo(ada_work)
     assert not ada_work.readings.standing().get().skipped
     undo(ada_work)
