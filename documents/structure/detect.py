@@ -99,9 +99,11 @@ def find_symbol(source: str) -> str:
         titled = _ASSEMBLY_TITLE.search(masthead)
         if titled:
             return f"A/RES/{titled[1]}"
-    brief = [line for line in masthead.split("\n")[:12] if len(line) <= _BRIEF_LINE]
-    found = _ANYWHERE.search("\n".join(brief))
-    return canonical(found[1]) if found else ""
+    for line in masthead.split("\n")[:12]:
+        found = _ANYWHERE.search(line.strip()) if len(line) <= _BRIEF_LINE else None
+        if found and (found.start() == 0 or found.end() == len(line.strip())):
+            return canonical(found[1])
+    return ""
 
 
 def canonical(symbol: str) -> str:

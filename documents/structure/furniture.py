@@ -156,7 +156,7 @@ def _running_lines(lines: Sequence[tuple[str, int]]) -> set[int]:
         return set()
     edges: dict[str, list[int]] = {}
     for number, page in enumerate(pages):
-        near = page[-2:] if number == 0 else page[:2] + page[2:][-2:]
+        near = ([] if number == 0 else page[:2]) + page[2:][-2:]
         for place, (words, _) in near:
             if len(words) <= _LONGEST_RUNNING_LINE:
                 edges.setdefault(_shape(words), []).append(place)

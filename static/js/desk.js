@@ -2,7 +2,7 @@
 // Without this script the page still works, by its links and forms.
 
 import { Coding } from "./desk/coding.js";
-import { sendThroughOutbox } from "./desk/forms.js";
+import { sendThroughOutbox, undo } from "./desk/forms.js";
 import { Shortcuts, listen } from "./desk/keys.js";
 import { Outbox, Store } from "./desk/outbox.js";
 import { Paragraphs } from "./desk/paragraphs.js";
@@ -86,7 +86,7 @@ function watchKeys(codes, coding, paragraphs) {
     a: () => { answer(".confirm"); },
     x: () => { answer(".reject"); },
     " ": () => { readOn(paragraphs); },
-    u: () => { document.getElementById("undo")?.click(); },
+    u: () => { undo(coding.outbox); },
     "?": () => { keys.showModal(); },
   }, (digit) => shortcuts.press(digit));
   document.getElementById("show-keys")?.addEventListener("click", () => keys.showModal());

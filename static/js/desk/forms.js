@@ -8,7 +8,7 @@ export function sendThroughOutbox(outbox, store) {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.matches("[data-logout]")) leave(event, outbox, store);
-    else if (form.closest("#progress")) whenIdle(event, outbox);
+    else if (form.closest("#progress")) onTheWhole(event, outbox);
     else if (form.matches("#pane [hx-post], #passages [hx-post]")) post(event, outbox);
   }, true);
 }
@@ -24,18 +24,32 @@ function post(event, outbox) {
 
 // Undo, redo and finish act on the whole: they wait until all of it is there. By then
 // the form has been drawn anew.
-function whenIdle(event, outbox) {
+function onTheWhole(event, outbox) {
   if (outbox.idle) return;
   stop(event);
   const { action } = event.target;
-  say("As soon as everything is saved.");
-  const act = () => {
-    if (!outbox.idle) return;
-    outbox.removeEventListener("changed", act);
+  whenIdle(outbox, () => {
     const forms = [...document.querySelectorAll("#progress form")];
-    queueMicrotask(() => forms.find((form) => form.action === action)?.requestSubmit());
+    forms.find((form) => form.action === action)?.requestSubmit();
+  });
+}
+
+export function undo(outbox) {
+  whenIdle(outbox, () => document.getElementById("undo")?.form.requestSubmit());
+}
+
+function whenIdle(outbox, act) {
+  if (outbox.idle) {
+    act();
+    return;
+  }
+  say("As soon as everything is saved.");
+  const wait = () => {
+    if (!outbox.idle) return;
+    outbox.removeEventListener("changed", wait);
+    queueMicrotask(act);
   };
-  outbox.addEventListener("changed", act);
+  outbox.addEventListener("changed", wait);
 }
 
 // Nothing of a user stays in the browser; what was not saved is lost, so ask.
