@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from documents.structure.marks import roman
+
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
@@ -54,16 +56,20 @@ def cite(
     parts = path.split(".")
     if "speech" in parts or speaker:
         return _cite_speech(symbol, page, speaker or f"speech {parts[1]}", year)
+    within = ""
+    if parts[0] in {"annex", "part"} and len(parts) > 3:
+        within = f", {parts[0]} {parts[1]}"
     for mark in ("op", "para"):
         if mark in parts[:-1]:
             steps = parts[parts.index(mark) + 1 :]
-            annex = f", annex {parts[1]}" if parts[0] == "annex" else ""
-            return f"{symbol}{annex}, para. {_written(steps)}"
-    if parts[0] == "pp" and len(parts) > 1:
-        return f"{symbol}, preambular para. {_written(parts[1:])}"
-    if page is not None:
-        return f"{symbol}, p. {page}"
-    return f"{symbol}, {_named(parts)}"
+            return f"{symbol}{within}, para. {_written(steps)}"
+    if "pp" in parts[:-1]:
+        steps = parts[parts.index("pp") + 1 :]
+        return f"{symbol}{within}, preambular para. {_written(steps)}"
+    place = f", p. {page}" if page is not None else ""
+    if page is not None and "p" not in parts[:-1]:
+        return f"{symbol}{place}"
+    return f"{symbol}{place}, {_named(parts)}"
 
 
 def _cite_speech(symbol: str, page: int | None, speaker: str, year: int | None) -> str:
@@ -81,13 +87,20 @@ def _written(steps: list[str]) -> str:
             words += f", {_ordinal(int(dash[1]))} dash"
         elif step == "chapeau":
             words += ", chapeau"
+        elif re.fullmatch(r"h\d+", step):
+            words += ", heading"
+        elif step.isupper() and _ROMAN.match(step):
+            words += f" {step}"
         elif not step.startswith("text"):
             words += f" ({step.partition('_')[0]})"
     return words
 
 
 def _ordinal(number: int) -> str:
-    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number > 20 else 0, "th")
+    return f"{number}{ending}"
 
 
 def _named(parts: list[str]) -> str:
@@ -209,11 +222,19 @@ def resolve(
 
 
 def _resolve_one(pinpoint: Pinpoint, paths: list[str]) -> str | None:
-    wanted = [str(pinpoint.number), *(step.lower() for step in pinpoint.steps)]
+    steps = [step.lower() for step in pinpoint.steps]
+    places: dict[tuple[str, ...], str] = {}
     for path in paths:
         parts = path.lower().split(".")
-        marks = ("pp",) if pinpoint.part == "pp" else ("op", "para")
-        for mark in marks:
-            if mark in parts and parts[parts.index(mark) + 1 :] == wanted:
-                return path
-    return None
+        for mark in ("pp",) if pinpoint.part == "pp" else ("op", "para"):
+            if mark in parts:
+                places.setdefault(tuple(parts[parts.index(mark) + 1 :]), path)
+    number = str(pinpoint.number)
+    exact = places.get((number, *steps))
+    return exact or places.get((number, *_dash_for_numeral(steps)))
+
+
+def _dash_for_numeral(steps: list[str]) -> list[str]:
+    """`g`, `ii` as the second dash under (g), which readers count in this way."""
+    value = roman(steps[-1]) if len(steps) > 1 else None
+    return [*steps[:-1], f"dash{value}"] if value else steps

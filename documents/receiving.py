@@ -66,6 +66,6 @@ def withdraw_document(document: Document, user: User) -> None:
     """Take a document off the list; its rows stay, so that codings keep their text."""
     require_lead(user, document.project)
     if document.frozen_at:
-        raise ValidationError("This document has been coded, so it stays.")
+        raise ValidationError("This document is handed out in a round, so it stays.")
     document.withdrawn_at = timezone.now()
     document.save(update_fields=["withdrawn_at"])

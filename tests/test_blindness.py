@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 
 from coding.desk import decide, read, record
 from coding.models import Assignment, Round, Suggestion
@@ -172,6 +173,18 @@ def test_a_lead_who_codes_is_blind_until_finished(of_both, both_code, lead, brun
     do_everything(work_of(both_code, bruno), suggestions)
 
     assert differing(before, all_answers(lead, of_both)) == []
+
+
+def test_a_lead_who_codes_learns_nothing_by_trying_to_remove_the_document(
+    of_both, both_code, lead, bruno, visit
+):
+    where = reverse("documents:withdraw", args=[of_both["slug"], of_both["document"]])
+    client = visit(lead)
+    before = undoing(lambda: masked(client.post(where)))
+
+    do_everything(work_of(both_code, bruno), suggested_in(both_code))
+
+    assert undoing(lambda: masked(client.post(where))) == before
 
 
 def test_a_lead_who_has_finished_sees_what_the_others_did(

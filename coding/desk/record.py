@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from coding.desk.showing import exposure_at
 from coding.desk.steps import Ledger, begin
@@ -61,7 +60,6 @@ def write_coding(
         exposure=exposure_at(assignment, start, end),
     )
     ledger.add(coding)
-    _freeze(assignment.document)
     return coding
 
 
@@ -142,9 +140,3 @@ def _write_memo(
         memo.pk = key
     ledger.add(memo)
     return memo
-
-
-def _freeze(document: Document) -> None:
-    Document.objects.filter(pk=document.pk, frozen_at=None).update(
-        frozen_at=timezone.now()
-    )

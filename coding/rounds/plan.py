@@ -50,6 +50,10 @@ def open_round(
         for document in documents
         for coder in coders
     )
+    # From here on people may be at work on it; what they did must not show in this.
+    Document.objects.filter(
+        pk__in=[document.pk for document in documents], frozen_at=None
+    ).update(frozen_at=timezone.now())
     jobs.ask(project, "suggest", planned.pk, user)
     return planned
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from coding.codebook.publish import adopt_framework
 from coding.desk.decide import confirm, override, reject
 from coding.desk.read import finish, mark_read
-from coding.desk.record import code_passage
+from coding.desk.record import code_passage, note
 from coding.desk.showing import read_by, suggestions_on_show
 from coding.models import Assignment, Code, Round, Suggestion
 from coding.rounds.plan import open_round
@@ -171,7 +171,7 @@ def _answer(
     if overlap > 0.6 * (suggestion.end - suggestion.start) and not row["memo"]:
         confirm(assignment, assignment.coder, suggestion, key=uuid4())
         return
-    override(
+    decision = override(
         assignment,
         assignment.coder,
         suggestion,
@@ -181,6 +181,8 @@ def _answer(
         end=end,
         quote=row["quote"],
     )
+    if row["memo"] and decision.coding:
+        note(decision.coding, assignment.coder, key=uuid4(), text=row["memo"])
 
 
 def _place(assignment: Assignment, row: dict[str, str]) -> tuple[int, int]:

@@ -46,10 +46,17 @@ class Block:
 
     @property
     def text(self) -> str:
-        return " ".join(" ".join(line.text for line in self.lines).split())
+        """The words after the mark, hard spaces made plain."""
+        return " ".join(self.cells.split())
+
+    @property
+    def cells(self) -> str:
+        """The words with their tabs, which divide a table's cells."""
+        return " ".join(line.text for line in self.lines)
 
     @property
     def number(self) -> int | None:
+        """The number that the block's mark gives, None for any other mark."""
         if self.mark is None or self.mark.style != "number":
             return None
         return int(self.mark.word)

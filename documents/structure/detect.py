@@ -8,6 +8,7 @@ from documents.structure.furniture import SYMBOL
 _HEAD = 6000
 _MASTHEAD_LINES = 45
 _BRIEF_LINE = 60
+_FEW = 3
 _VERBATIM_SYMBOL = re.compile(r"\b(?:S|A(?:/\d+)?|A/C\.\d/\d+)/PV\.\d+")
 _TURN = re.compile(
     r"^\s*(?:The (?:Acting )?President|Mr\.|Mrs\.|Ms\.|Miss|Sir|Dame|Dr\.|Lord|King|"
@@ -58,7 +59,9 @@ _MONTHS = [
 _DATE = rf"(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(\d{{4}})"
 _DATES = [
     re.compile(rf"adopted by .{{0,120}}?\bon\s+{_DATE}", re.I | re.S),
-    re.compile(rf"meeting(?: of the Security Council)?, held on\s+{_DATE}", re.I),
+    re.compile(
+        rf"meeting\s+of\s+the\s+Security\s+Council,\s+held\s+on\s+{_DATE}", re.I
+    ),
     re.compile(rf"^\s*(?:resolution )?.{{0,30}}\bof\s+{_DATE}\s*$", re.I | re.M),
     re.compile(rf"Distr\.:?\s*\w+(?:\s+{SYMBOL})?\s+{_DATE}", re.I),
     re.compile(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+{_DATE}", re.I),
@@ -77,7 +80,7 @@ def detect_kind(source: str) -> str:
         return "resolution"
     if len(_TURN.findall(source)) >= 3 or _TURN.match(source):
         return "verbatim"
-    if _ENACTING.search(source[: _HEAD * 2]):
+    if _ENACTING.search(source[: _HEAD * 2]) and _beginnings(source) <= _FEW:
         return "resolution"
     counted = _count_up(source)
     if counted >= 5 or (counted >= 2 and _REPORT.search(head)):
@@ -137,6 +140,11 @@ def _head(source: str) -> str:
 def _masthead(source: str) -> str:
     lines = [line for line in _head(source).split("\n") if line.strip()]
     return "\n".join(lines[:_MASTHEAD_LINES])
+
+
+def _beginnings(source: str) -> int:
+    """How many lists the text has that begin with 1: articles have many."""
+    return sum(found[1] == "1" for found in _NUMBERED.finditer(source))
 
 
 def _count_up(source: str) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from documents.structure.blocks import Block
 from documents.structure.found import Node
-from documents.structure.nesting import Nest, free_key
+from documents.structure.nesting import Nest
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class Draft:
         """A new top node, counted within its family unless its key is given."""
         self.counts[family] = self.counts.get(family, 0) + 1
         key = f"{family}.{key or self.counts[family]}"
-        node = Node(free_key(self.nodes, key), kind, page=block.page)
+        node = Node(key, kind, page=block.page)
         node.label = block.mark.label if block.mark else ""
         node.slices = block.slices(self.source)
         self.nodes.append(node)

@@ -119,7 +119,8 @@ def _repeated_symbols(lines: Sequence[tuple[str, int]]) -> set[str]:
         if paged:
             seen[_bare(words)] += 2
         elif len(words) <= 60 and _OWN_SYMBOL.fullmatch(words):
-            seen[_bare(words)] += 1
+            opens_page = place > 0 and lines[place - 1][1] < page
+            seen[_bare(words)] += 2 if opens_page else 1
         elif page <= 1 and place < _MASTHEAD:
             seen.update(_bare(named) for named in _OWN_SYMBOL.findall(words))
     return {symbol for symbol, count in seen.items() if count > 1}

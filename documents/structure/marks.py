@@ -81,7 +81,7 @@ def _roman_heading(text: str) -> Mark | None:
 def _letter(word: str) -> int | None:
     if len(word) == 1 and "a" <= word <= "z":
         return ord(word) - 96
-    if len(word) == 2 and word[0] == word[1]:
+    if len(word) == 2 and word[0] == word[1] and word.islower():
         return ord(word[0]) - 70
     return None
 

@@ -41,13 +41,13 @@ _FARTHEST_LOOK = 200
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """What follows a block: the marks up to the next numbered paragraph, and whether
-    the very next block is such a paragraph, bears a mark, or goes on in lower case.
+    the very next block is such a paragraph, bears a mark, or may go on with this one.
     """
 
     marks: tuple[Mark, ...] = ()
     numbered: bool = False
     marked: bool = False
-    lower: bool = False
+    goes_on: bool = False
 
 
 def read_provisions(draft: Draft, blocks: Sequence[Block]) -> None:
@@ -106,13 +106,15 @@ def _ahead(blocks: Sequence[Block], place: int, numbered: set[int]) -> Ahead:
             marks.append(mark)
     following = blocks[after]
     marked = after not in numbered and following.mark is not None
-    lower = following.text[:1].islower()
-    return Ahead(tuple(marks), after in numbered, marked, lower)
+    goes_on = not following.mark and (following.flows or following.text[:1].islower())
+    return Ahead(tuple(marks), after in numbered, marked, goes_on)
 
 
 def _preambular(draft: Draft, block: Block, ahead: Ahead) -> None:
     nest = draft.nest
-    heads = _is_heading(block) and not ahead.lower
+    heads = (
+        _is_heading(block) and not ahead.goes_on and not opens_preambular(block.text)
+    )
     if is_enacting(block.text):
         draft.top("masthead", "masthead", block)
     elif nest and not (heads and ahead.numbered) and _goes_on(nest, block):
@@ -128,7 +130,7 @@ def _preambular(draft: Draft, block: Block, ahead: Ahead) -> None:
 def _inside(draft: Draft, block: Block, ahead: Ahead) -> None:
     """A block between the first operative paragraph and the end."""
     nest = draft.nest
-    heads = _is_heading(block)
+    heads = _is_heading(block) and not ahead.goes_on
     listed = block.mark is not None and block.mark.style == "heading" and ahead.marked
     if nest is None:
         draft.open("text", "paragraph", block)
@@ -201,9 +203,6 @@ def _closes(draft: Draft, block: Block) -> bool:
     if _NOTE.match(block.text):
         _note(draft, block)
         return True
-    if draft.nodes[-1].kind == "footnote":
-        draft.nodes[-1].slices += block.slices(draft.source)
-        return True
     if _CLOSING.fullmatch(block.text):
         draft.top("closing", "closing", block)
         return True
@@ -212,7 +211,10 @@ def _closes(draft: Draft, block: Block) -> bool:
         draft.annex.slices = block.slices(draft.source)
         draft.nodes.append(draft.annex)
         return True
-    return False
+    if draft.nodes[-1].kind != "footnote":
+        return False
+    draft.nodes[-1].slices += block.slices(draft.source)
+    return True
 
 
 def _note(draft: Draft, block: Block) -> None:

@@ -193,7 +193,7 @@ def _inner(
 
 def _is_row(block: Block) -> bool:
     """Whether the block is a table's row, its cells divided by tabs."""
-    return "\t" in block.text.strip()
+    return "\t" in block.cells.strip()
 
 
 def _is_note(draft: _Draft, block: Block) -> bool:
@@ -213,11 +213,13 @@ def _note(draft: _Draft, block: Block) -> None:
 
 
 def _is_heading(block: Block, before_number: bool) -> bool:
+    if _is_row(block):
+        return False
     if is_short_title(block):
         return True
     text = block.text
     short = len(text) < _LONG_HEADING and before_number and starts_upper(text)
-    return short and not is_closed(text) and not _is_row(block)
+    return short and not is_closed(text)
 
 
 def _settle(nodes: Sequence[Node]) -> None:
