@@ -33,13 +33,22 @@ class Piece:
 
 
 def pieces(marks: Sequence[Mark], start: int, end: int) -> list[Piece]:
-    """The marks cut to `[start, end)`, in drawing order: by start, then longest."""
+    """The marks cut to `[start, end)`, in drawing order: by start, then longest.
+
+    Of equal passages codings come before suggestions, and codes in one order
+    everywhere, so that a pair does not change lanes from paragraph to paragraph.
+    """
     cut = [
         Piece(mark, max(mark.start, start) - start, min(mark.end, end) - start)
         for mark in marks
         if max(mark.start, start) < min(mark.end, end)
     ]
-    return sorted(cut, key=lambda one: (one.start, -one.end, one.mark.pk))
+    return sorted(cut, key=_drawn)
+
+
+def _drawn(piece: Piece) -> tuple[int, int, bool, int, str]:
+    mark = piece.mark
+    return piece.start, -piece.end, mark.suggested, mark.code, mark.pk
 
 
 def lanes(ordered: Sequence[Piece]) -> list[int]:
