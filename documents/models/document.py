@@ -1,4 +1,4 @@
-"""The document store: documents whose text never changes, and their paragraphs."""
+"""Documents, whose text never changes once it has been read."""
 
 import uuid
 
@@ -6,10 +6,12 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from projects.models import AnyUser, Project
+
+LONG = ["text", "source_text", "ranges", "note_references"]
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -24,7 +26,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def listed(self) -> "DocumentQuerySet":
         """Without the long columns, for lists."""
-        return self.defer("text", "source_text", "ranges")
+        return self.defer(*LONG)
 
 
 def stored_as(document: "Document", filename: str) -> str:
@@ -32,7 +34,9 @@ def stored_as(document: "Document", filename: str) -> str:
     return f"documents/{document.project_id}/{document.pk}"
 
 
-@pghistory.track(exclude=["text", "source_text", "ranges"])
+@pghistory.track(
+    exclude=["text", "source_text", "ranges", "note_references", "mandate"]
+)
 class Document(models.Model):
     """One text of the store, fixed at import and never edited."""
 
@@ -67,15 +71,54 @@ class Document(models.Model):
     text = models.TextField(blank=True)
     text_sha256 = models.CharField(max_length=64, blank=True)
     ranges = models.JSONField(default=list)
+    note_references = models.JSONField(
+        default=list, help_text="Where footnote marks stood: [[offset, path], …]."
+    )
+    ocr = models.BooleanField(
+        default=False, help_text="Whether a machine read the text off page images."
+    )
     reader_version = models.CharField(max_length=20, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
 
+    read_as = models.CharField(
+        max_length=12,
+        choices=Kind.choices,
+        blank=True,
+        help_text="The kind that a person chose; without it the reader decides.",
+    )
     kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
     symbol = models.CharField(max_length=80, blank=True)
     title = models.CharField(max_length=300, blank=True)
     date = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=8, default="en")
-    renews = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+    organ = models.CharField(max_length=80, blank=True)
+    mission = models.CharField(max_length=40, blank=True)
+    agenda_item = models.CharField(max_length=300, blank=True)
+    meeting = models.CharField(max_length=40, blank=True)
+    values = models.JSONField(
+        default=dict, blank=True, help_text="Of the project's variables, by their id."
+    )
+
+    mandate = models.JSONField(
+        default=dict, help_text="What its text says of renewing, for proposals."
+    )
+    renews = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="renewed_by"
+    )
+    begins_chain = models.BooleanField(
+        default=False, help_text="A lead's word that it renews no earlier mandate."
+    )
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    rivals = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The document in the project that has this one's symbol already.",
+    )
 
     objects = DocumentQuerySet.as_manager()
 
@@ -112,70 +155,3 @@ class Document(models.Model):
     @property
     def is_importing(self) -> bool:
         return self.state == self.State.IMPORTING
-
-
-class ParagraphQuerySet(models.QuerySet["Paragraph"]):
-    def leaves(self) -> "ParagraphQuerySet":
-        return self.filter(leaf=True)
-
-    def codable(self) -> "ParagraphQuerySet":
-        """Leaves that carry substance: what agreement counts."""
-        return self.leaves().exclude(kind__in=Paragraph.NOT_CODABLE)
-
-    def touching(self, start: int, end: int) -> "ParagraphQuerySet":
-        """Those that share a character with `[start, end)`."""
-        return self.filter(start__lt=end, end__gt=start)
-
-
-class Paragraph(models.Model):
-    """A unit of the document's own structure: `[start, end)` of its text."""
-
-    NOT_CODABLE = ("masthead", "title", "heading")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    document = models.ForeignKey(Document, models.CASCADE, related_name="paragraphs")
-    position = models.PositiveIntegerField()
-    parent = models.ForeignKey(
-        "self", models.CASCADE, null=True, related_name="children"
-    )
-    kind = models.CharField(max_length=12)
-    label = models.CharField(max_length=40, blank=True)
-    path = models.CharField(max_length=120)
-    leaf = models.BooleanField()
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    page = models.PositiveIntegerField(null=True)
-    speaker = models.CharField(max_length=200, blank=True)
-    citation = models.CharField(max_length=400, blank=True)
-
-    objects = ParagraphQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["document", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["document", "path"], name="one_paragraph_per_path"
-            ),
-            models.UniqueConstraint(
-                fields=["document", "position"], name="one_paragraph_per_position"
-            ),
-            models.CheckConstraint(
-                condition=Q(start__lt=F("end")), name="paragraph_has_words"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.citation or self.path
-
-    @property
-    def codable(self) -> bool:
-        return self.leaf and self.kind not in self.NOT_CODABLE
-
-    @property
-    def depth(self) -> int:
-        """How far the page indents it: 0 for a paragraph, 1 for (a), 2 for (i)."""
-        path = self.path.removesuffix(".chapeau")
-        for numbered in (".para.", ".p."):
-            if numbered in path:
-                return path.rpartition(numbered)[2].count(".")
-        return max(0, path.count(".") - 1)
