@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from documents.structure.detect import detect_kind, find_date, find_symbol
 from documents.structure.found import Node, Structured, assemble
+from documents.structure.links import link_notes, references
+from documents.structure.masthead import find_metadata
 from documents.structure.plain import read_plain
 from documents.structure.report import read_report
 from documents.structure.resolution import read_resolution
@@ -36,7 +38,9 @@ def read_structure(source: str, kind: str = "") -> Structured:
     nodes = READERS[kind](source)
     if not _holds(nodes, _SOUGHT.get(kind, "")):
         kind, nodes = "other", read_plain(source)
+    links = link_notes(source, nodes)
     text, paragraphs, ranges = assemble(source, nodes)
+    told = find_metadata(source, kind)
     title = next(
         (
             text[found.start : found.end]
@@ -53,6 +57,11 @@ def read_structure(source: str, kind: str = "") -> Structured:
         symbol=find_symbol(source),
         title=title.replace("\n", " ")[:300],
         date=find_date(source),
+        organ=told.organ,
+        agenda_item=told.agenda_item,
+        meeting=told.meeting,
+        mission=told.mission,
+        references=references(links, ranges),
     )
 
 

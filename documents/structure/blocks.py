@@ -7,25 +7,15 @@ from dataclasses import dataclass, field
 from documents.structure.found import Slice
 from documents.structure.lines import Line, is_wrapped, joined
 from documents.structure.marks import Mark, inner_mark, mark_of, number_mark
+from documents.structure.openings import is_enacting, opens_preambular
 
 _END = re.compile(r"[.;:,?!][\"'”’)\]]*(?:\s?\d{1,2})?$|[.;,:] (?:and|or)$")
 _SENTENCE_END = re.compile(r"[.;:?!][\"'”’)\]]*(?:\s\d{1,2})?$|[.;,:] (?:and|or)$")
 _UPPER_START = re.compile(r"[\"“‘'«(\[]?[A-ZÀ-Þ]")
+_SESSION_TITLE = re.compile(r"\d{1,3}/\d{1,3}[A-Z]?\.\s+[A-Z]")
 _NOTE_START = re.compile(r"\d{1,2}\s{1,2}[A-Z][a-z]")
 _QUOTED_START = re.compile(r"[“\"«]\s?(?:The|In|It|To|[A-Z])")
-_ENACTING = re.compile(
-    r"The (?:Security Council|General Assembly|Human Rights Council|"
-    r"Economic and Social Council|Commission on Human Rights|Peacebuilding "
-    r"Commission|Council|Assembly)\s?,?"
-)
-_OPENER = re.compile(
-    r"(?:(?:Also|Further|Again|Likewise|Once again|Now|[A-Z][a-z]+ly),?\s"
-    r"(?:and\s[a-z]+ly\s)?)?"
-    r"(?:[A-Za-z-]+ing|[Mm]indful|[Aa]larmed|[Cc]oncerned|[Cc]onvinced|[Dd]etermined|"
-    r"[Dd]isturbed|[Aa]ppalled|[Dd]ismayed|[Ee]ncouraged|[Gg]uided|[Cc]onscious|"
-    r"[Aa]ware|[Cc]ognizant|[Dd]esirous|[Rr]esolved|[Oo]utraged|[Hh]orrified|"
-    r"[Ss]hocked|[Gg]ratified|[Cc]onfident|[Ii]nspired|[Mm]oved|[Dd]esiring)\b"
-)
+_MOST_MARKS = 4
 _NEXT_NUMBER = re.compile(r"(?<=[;.])\s+(\d{1,3})\.\s+(?=[A-Z][a-z]+)")
 _LEFT_HEADING = re.compile(r"(?<=;)\s+([A-Z][A-Za-z ,/\-]{2,60})$")
 
@@ -78,16 +68,6 @@ def is_closed(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether the words end a sentence, or an entry of a list that goes on."""
     return bool(_SENTENCE_END.search(text))
-
-
-def is_enacting(text: str) -> bool:
-    """Whether the words are the organ's name that opens a resolution."""
-    return bool(_ENACTING.fullmatch(text))
-
-
-def opens_preambular(text: str) -> bool:
-    """Whether the words begin as a preambular paragraph does."""
-    return bool(_OPENER.match(text))
 
 
 def starts_upper(text: str) -> bool:
@@ -163,6 +143,8 @@ def _opens_block(before: Line, line: Line, after: Line | None, short: bool) -> b
         return True
     if mark_of(line.text):
         return _may_stand_here(before, line, short)
+    if line.gap and _SESSION_TITLE.match(line.text):
+        return True
     if not _UPPER_START.match(line.text):
         noted = _NOTE_START.match(line.text) and ends_sentence(before.text)
         lower = line.text[:1].islower() or not is_closed(before.text)
@@ -239,7 +221,8 @@ def _marked(group: list[Line], flows: bool) -> list[Block]:
         lines = lines[1:]
         if rest:
             lines = [Line(first.end - len(rest), first.end, rest, first.page), *lines]
-        inner = inner_mark(rest) if mark.style != "dash" else None
+        ends = mark.style == "dash" or len(blocks) + 1 == _MOST_MARKS
+        inner = None if ends else inner_mark(rest)
         if inner:
             at = first.start + len(first.text) - len(rest)
             whole = [Line(first.start, at, first.text[: mark.length], first.page)]

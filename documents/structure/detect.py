@@ -38,6 +38,8 @@ _ANYWHERE = re.compile(
     r"\b((?:S|A|E)/(?:RES|PRST|PV\.|HRC)/?[\w./]*(?: ?\(\d{4}\))?"
     r"|S/\d{4}/\d+(?:/(?:Add|Rev|Corr)\.\d+)*|S/PV\.\d+)"
 )
+# A list of documents opens many lines with a symbol, none of them its own.
+_LISTED = re.compile(r"^\s*((?:S|A|E)/[\w./]+\d)", re.MULTILINE)
 _COUNCIL_TITLE = re.compile(
     r"^\s*(?:resolution (\d+) ?\((\d{4})\)|(\d+) \((\d{4})\)\. )", re.M | re.I
 )
@@ -102,6 +104,8 @@ def find_symbol(source: str) -> str:
         titled = _ASSEMBLY_TITLE.search(masthead)
         if titled:
             return f"A/RES/{titled[1]}"
+    if len(set(_LISTED.findall(masthead))) > _FEW:
+        return ""
     for line in masthead.split("\n")[:12]:
         found = _ANYWHERE.search(line.strip()) if len(line) <= _BRIEF_LINE else None
         if found and (found.start() == 0 or found.end() == len(line.strip())):

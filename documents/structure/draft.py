@@ -16,7 +16,6 @@ class Draft:
     nest: Nest | None = None
     counts: dict[str, int] = field(default_factory=dict)
     headed: bool = False
-    annex: Node | None = None
 
     def top(self, family: str, kind: str, block: Block, key: str = "") -> Node:
         """A new top node, counted within its family unless its key is given."""

@@ -1,10 +1,11 @@
 """What a structure reader finds, and how it becomes text with numbered paragraphs."""
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,22 @@ class TextRange:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A footnote's mark stood at `offset` of the text and leads to `note_path`."""
+
+    offset: int
+    note_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Words of the text at `start` that stand nowhere in the source: they join."""
+
+    start: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Structured:
     """A document as read: text, paragraphs (parents first), where it came from."""
 
@@ -69,6 +86,31 @@ class Structured:
     symbol: str = ""
     title: str = ""
     date: datetime.date | None = None
+    organ: str = ""
+    agenda_item: str = ""
+    meeting: str = ""
+    mission: str = ""
+    references: tuple[NoteReference, ...] = ()
+
+
+def origin(structured: Structured, offset: int) -> int | None:
+    """Where the text's character stands in the source, None where it is a join."""
+    ranges = structured.ranges
+    place = bisect_right(ranges, offset, key=lambda part: part.start) - 1
+    if place < 0:
+        return None
+    part = ranges[place]
+    inside = offset - part.start
+    return part.source + inside if inside < part.length else None
+
+
+def joins(structured: Structured) -> Iterator[Join]:
+    """Every stretch of the text that no range leads back to the source."""
+    at = 0
+    for part in structured.ranges:
+        if part.start > at:
+            yield Join(at, structured.text[at : part.start])
+        at = part.start + part.length
 
 
 def assemble(

@@ -7,7 +7,9 @@ from itertools import groupby
 
 SYMBOL = (
     r"(?:S|A|E|T|ST|[A-Z]{2,8})/[A-Z0-9][\w.\-]*(?:/[\w.\-]+)*"
-    r"(?:\s?\((?:\d{4}|Sect\. ?\d+|[IVXLC]+)\))?(?:/(?:Add|Rev|Corr)\.\s?\d+)*\*{0,3}"
+    r"(?:\s?\((?:\d{4}|(?:Income )?[Ss]ect\. ?\d+|[IVXLC]+|Plan outline|"
+    r"Introduction)\))?"
+    r"(?:/(?:Add|Rev|Corr)\.\s?\d+)*\*{0,3}"
 )
 _JOB = r"(?:GE\.)?\d{2}-\d{5,6}\*{0,3}(?:\s?\([A-Z]\))?(?:\s+\d{6}(?=\s|$))*"
 _BARCODE = r"\*\d{7}[A-Z]?\*"
@@ -20,13 +22,25 @@ _ANY = (
     rf"(?:{SYMBOL}|{_JOB}|{_BARCODE}|{_OF_PAGES}|{_PAGE}|{_MORE}|{_RECYCLE}"
     r"|\d{6}|\d{1,4}|[^\w\s]{1,3}|\([A-Z]\))"
 )
+_STRAY = rf"(?:{_JOB}|{_BARCODE})"
+# Furniture that text recognition ran into a line: a job number betrays it.
+INLINE = re.compile(
+    rf"(?:(?<=\s)|^)(?:{_OF_PAGES}\s+)?{_STRAY}"
+    rf"(?:\s+(?:{_STRAY}|{_OF_PAGES}|{SYMBOL}))*(?=\s|$)"
+)
 _FURNITURE = re.compile(rf"{_ANY}(?:\s+{_ANY})*")
 _OWN_SYMBOL = re.compile(SYMBOL)
 _STRONG = re.compile(rf"(?:^|\s)(?:{_JOB}|{_BARCODE}|{_RECYCLE})(?=\s|$)")
 _PAGED_SYMBOL = re.compile(rf"{SYMBOL}\s+(?:{_PAGE}|{_OF_PAGES})")
 _COUNTED = re.compile(_OF_PAGES)
 _NUMBER = re.compile(r"\d{1,4}")
+_COUNTED_TITLE = re.compile(
+    r"(?:Article|Chapter|Section|Goal|Part|Annex|Rule|Principle|Option)\s+\w+[.:]?$",
+    re.IGNORECASE,
+)
 _MASTHEAD = 15
+_TITLED = 25
+_TITLE_NUMBER = re.compile(r"^\d{1,3}/\d{1,3}[A-Z]?\.\s+")
 _LONGEST_RUNNING_LINE = 110
 
 
@@ -53,7 +67,23 @@ def furniture(lines: Sequence[tuple[str, int]]) -> set[int]:
         for place in run if strong else _at_page_edge(run, lines):
             if _is_page_mark(lines[place], offset):
                 found.add(place)
-    return found
+    return found | _repeated_titles(lines, found)
+
+
+def _repeated_titles(lines: Sequence[tuple[str, int]], found: set[int]) -> set[int]:
+    """The document's title where it stands under the symbol at the top of a page."""
+    head = [words for words, page in lines[:_TITLED] if page <= 1]
+    if any("/PV." in words for words in head):
+        return set()
+    titles = {_TITLE_NUMBER.sub("", words) for words in head if len(words) > _TITLED}
+    return {
+        place + 1
+        for place in found
+        if place + 1 < len(lines)
+        and lines[place][1] == lines[place + 1][1] > 1
+        and _OWN_SYMBOL.fullmatch(lines[place][0])
+        and lines[place + 1][0] in titles
+    }
 
 
 def _runs(places: list[int]) -> Iterator[list[int]]:
@@ -159,10 +189,31 @@ def _running_lines(lines: Sequence[tuple[str, int]]) -> set[int]:
     for number, page in enumerate(pages):
         near = ([] if number == 0 else page[:2]) + page[2:][-2:]
         for place, (words, _) in near:
-            if len(words) <= _LONGEST_RUNNING_LINE:
+            if len(words) <= _LONGEST_RUNNING_LINE and not _COUNTED_TITLE.match(words):
                 edges.setdefault(_shape(words), []).append(place)
     least = max(3, len(pages) * 2 // 5)
-    return {place for found in edges.values() if len(found) >= least for place in found}
+    return {
+        place
+        for found in edges.values()
+        if len(found) >= least and _runs_alike([lines[place] for place in found])
+        for place in found
+    }
+
+
+def _runs_alike(lines: Sequence[tuple[str, int]]) -> bool:
+    """Whether each number in lines of one shape is the same, or goes with the page.
+
+    A heading like "Article 7" opens many pages too, but counts on by itself.
+    """
+    columns = zip(*(re.findall(r"\d+", words) for words, _ in lines), strict=True)
+    for column in columns:
+        ahead = Counter(
+            int(number) - page for number, (_, page) in zip(column, lines, strict=True)
+        )
+        same = Counter(column).most_common(1)[0][1]
+        if max(same, ahead.most_common(1)[0][1]) * 4 < len(lines) * 3:
+            return False
+    return True
 
 
 def _counted_pages(lines: Sequence[tuple[str, int]]) -> set[int]:

@@ -1,13 +1,14 @@
 """The lines of a source without its page furniture, and how lines become text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.structure.found import Slice
-from documents.structure.furniture import furniture
+from documents.structure.furniture import INLINE, furniture
 from documents.structure.words import break_glue, mended
 
 _LINE = re.compile(r"[^\n\f]+")
+_LAST_PAGE = re.compile(r"\s+(\d{1,3})/\1$")
 _LONG_LINE = 200
 _CLOSED = re.compile(r"[.;:,?!]['\"”’)\]]*\d{0,2}$|[.;,] (?:and|or)$")
 
@@ -37,13 +38,14 @@ def body_lines(source: str) -> list[Line]:
     for place, line in enumerate(lines):
         if place in left_out:
             continue
+        line = _trimmed(line)
         turn = before is not None and (
             before != place - 1 or lines[before].page != line.page
         )
         gap = line.gap and not turn
         body.append(Line(line.start, line.end, line.text, line.page, gap, turn))
         before = place
-    return body
+    return [*body[:-1], _without_last_page(body[-1])] if body else []
 
 
 def is_wrapped(lines: list[Line]) -> bool:
@@ -76,6 +78,29 @@ def joined(source: str, lines: list[Line]) -> list[Slice]:
         slices += mended(source, line.start, end, glue)
         glue = next_glue
     return slices
+
+
+def _without_last_page(line: Line) -> Line:
+    """The document's last line without the "17/17" that counts its pages."""
+    found = _LAST_PAGE.search(line.text)
+    if not found or not found.start():
+        return line
+    text = line.text[: found.start()]
+    return replace(line, end=line.start + len(text), text=text)
+
+
+def _trimmed(line: Line) -> Line:
+    """The line without the furniture that was run into its start or its end."""
+    for found in INLINE.finditer(line.text):
+        first, last = found.span()
+        if first and last < len(line.text):
+            continue
+        text = (line.text[last:] if not first else line.text[:first]).strip()
+        if not text:
+            return line
+        start = line.start + line.text.index(text)
+        return _trimmed(replace(line, start=start, end=start + len(text), text=text))
+    return line
 
 
 def _all_lines(source: str) -> list[Line]:

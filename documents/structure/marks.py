@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _NUMBER = re.compile(r"(\d{1,3})\.(?=\s|$)\s*")
 _SUBPARAGRAPH = re.compile(r"\(?(?P<mark>[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|\d{1,2})\)\s*")
 _UNSPACED = re.compile(r"\([^)]*\)[a-z]")
+_POINT = re.compile(r"(?P<mark>[a-z])\.(?:\t|\s{2,})\s*(?=\S)")
 _DASH = re.compile(r"(?:[–—\-•·▪‒―\u00ad]|--)(?:\s+|$)")
 _ROMAN_HEADING = re.compile(r"(?P<mark>[IVX]{1,5})\.(?:\s+(?=[A-Z])|$)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -28,6 +29,8 @@ class Mark:
             return roman(self.word)
         if style != self.style:
             return None
+        if style == "point":
+            return _letter(self.word)
         if style == "heading":
             return roman(self.word.lower())
         return int(self.word) if self.word.isdigit() else ord(self.word[:1] or "@") - 64
@@ -54,6 +57,9 @@ def inner_mark(text: str) -> Mark | None:
     if dash:
         printed = dash.group().strip().replace("\u00ad", "–") or "–"
         return Mark(printed, dash.end(), "dash")
+    point = _POINT.match(text)
+    if point:
+        return Mark(f"{point['mark']}.", point.end(), "point", point["mark"])
     found = _SUBPARAGRAPH.match(text)
     if not found or _UNSPACED.match(text):
         return _roman_heading(text)

@@ -8,6 +8,7 @@ from documents.structure.found import Node
 from documents.structure.marks import Mark
 
 _FARTHEST_GAP = 3
+_DEEPEST = 8
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ def fits(nest: Nest, mark: Mark) -> bool:
 def add_marked(nest: Nest, block: Block, mark: Mark, after: Sequence[Mark]) -> Node:
     """Put a block where the sequence of its mark says."""
     depth, style, ordinal = _place(nest, mark, after)
+    depth = min(depth, _DEEPEST)
     del nest.levels[depth:]
     node = _child(nest, block, _key(mark, style, ordinal), "subparagraph")
     node.label = mark.label
@@ -168,6 +170,9 @@ def _begins_inner_list(
 ) -> bool:
     """Whether an "(i)" after "(h)" opens a Roman list instead of being the letter."""
     if level.style != "letter" or mark.word != "i":
+        return False
+    inside = nest.levels[nest.levels.index(level) + 1 :]
+    if any(inner.style == "roman" and inner.ordinal > 1 for inner in inside):
         return False
     for later in after:
         if later.word in ("ii", "j"):

@@ -12,7 +12,7 @@ from documents.structure.marks import roman
 from documents.structure.nesting import free_key
 
 _LETTER = re.compile(r"([A-Z])\.(?:\s+|$)")
-_LONGEST = 250
+_LONGEST = 400
 _FARTHEST_GAP = 2
 ROMAN, LETTER, DIGIT = range(3)
 

@@ -11,10 +11,15 @@ from documents.structure.notes import note_nodes, without_notes
 
 _NAMED = re.compile(
     r"(?:Article|Chapter|Part|Section|Title|Annex|Appendix|Goal|Preamble|Introduction|"
-    r"Conclusions?|Background|Summary|Foreword|Declaration|Contents)"
+    r"Option|Schedule|Conclusions?|Background|Summary|Foreword|Declaration|Contents)"
     r"(?:\s+(?:\d{1,3}|[IVXLC]{1,7}|[A-Z]))?[.:]?",
     re.IGNORECASE,
 )
+_LETTER_TITLE = re.compile(
+    r"(?:Identical )?(?:Letters?|Notes? verbales?) dated \d[^.;]{10,400}"
+)
+_SIGNED = re.compile(r"\(Signed\)\s.{2,200}")
+_FRONT = 15
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_HEADING = 90
 
@@ -23,8 +28,10 @@ def read_plain(source: str) -> list[Node]:
     """Paragraphs in order, under a section where a heading opens one."""
     lines, notes = without_notes(body_lines(source))
     blocks = blocks_of([_parted(line) for line in lines])
-    nodes: list[Node] = []
+    nodes = _letter_head(source, blocks)
+    blocks = blocks[len(nodes) :]
     section: Node | None = None
+    numbers: dict[str, int] = {}
     count = 0
     last: Node | None = None
     words = ""
@@ -34,6 +41,12 @@ def read_plain(source: str) -> list[Node]:
             last.slices += block.whole_slices(source)
             continue
         last = None
+        if _SIGNED.fullmatch(block.text):
+            signed = sum(node.kind == "closing" for node in nodes) + 1
+            section = None
+            nodes.append(Node(f"closing.{signed}", "closing", page=block.page))
+            nodes[-1].slices = block.whole_slices(source)
+            continue
         if _is_heading(blocks, place):
             count += 1
             section = Node(f"sec.{count}", "section", page=block.page)
@@ -41,12 +54,31 @@ def read_plain(source: str) -> list[Node]:
             nodes.append(section)
             continue
         siblings = section.children if section else nodes
-        last = _paragraph(source, block, len(siblings) + 1)
+        held = section.key if section else ""
+        numbers[held] = numbers.get(held, 0) + 1
+        last = _paragraph(source, block, numbers[held])
         siblings.append(last)
     for node in nodes:
         if node.kind == "section" and not node.children:
             node.kind = "heading"
     return nodes + note_nodes(source, notes)
+
+
+def _letter_head(source: str, blocks: Sequence[Block]) -> list[Node]:
+    """The masthead and the title of a letter, nothing where the text is none."""
+    nodes: list[Node] = []
+    for number, block in enumerate(blocks[:_FRONT], 1):
+        titled = bool(_LETTER_TITLE.match(block.text))
+        if not titled and len(block.text) > _LONGEST_HEADING:
+            return []
+        key, kind = f"masthead.{number}", "masthead"
+        if titled:
+            key = kind = "title"
+        node = Node(key, kind, page=block.page, slices=block.whole_slices(source))
+        nodes.append(node)
+        if titled:
+            return nodes
+    return []
 
 
 def _goes_on(before: str, block: Block) -> bool:

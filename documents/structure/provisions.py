@@ -4,16 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from documents.structure.blocks import (
-    Block,
-    ends_sentence,
-    is_closed,
-    is_enacting,
-    opens_preambular,
-    starts_upper,
-)
+from documents.structure.blocks import Block, ends_sentence, is_closed, starts_upper
+from documents.structure.body import annex_nodes
 from documents.structure.draft import Draft
-from documents.structure.found import Node
 from documents.structure.lines import Line
 from documents.structure.marks import Mark
 from documents.structure.nesting import (
@@ -24,6 +17,7 @@ from documents.structure.nesting import (
     continues,
     fits,
 )
+from documents.structure.openings import is_enacting, opens_preambular
 
 _CLOSING = re.compile(
     r"Adopted (?:unanimously|at|by|without)\b.*|\d+(?:st|nd|rd|th) (?:plenary )?meeting"
@@ -56,9 +50,12 @@ def read_provisions(draft: Draft, blocks: Sequence[Block]) -> None:
     first = min(numbered, default=len(blocks))
     last = max(numbered, default=len(blocks))
     for place, block in enumerate(blocks):
-        if draft.annex:
-            _annexed(draft, block)
-        elif place in numbered:
+        if place > last and not block.mark and _ANNEX.fullmatch(block.text):
+            draft.nodes += annex_nodes(
+                draft.source, blocks[place:], draft.counts.get("note", 0)
+            )
+            return
+        if place in numbered:
             key = str(block.number) if block.number else ""
             draft.open("op", "operative", block, key)
         elif place > last and _closes(draft, block):
@@ -200,16 +197,11 @@ def _closes(draft: Draft, block: Block) -> bool:
     """Whether the block stands after the last paragraph; then it is set there."""
     if block.mark:
         return False
-    if _NOTE.match(block.text):
-        _note(draft, block)
-        return True
     if _CLOSING.fullmatch(block.text):
         draft.top("closing", "closing", block)
         return True
-    if _ANNEX.fullmatch(block.text):
-        draft.annex = Node("annex", "section", page=block.page)
-        draft.annex.slices = block.slices(draft.source)
-        draft.nodes.append(draft.annex)
+    if _NOTE.match(block.text):
+        _note(draft, block)
         return True
     if draft.nodes[-1].kind != "footnote":
         return False
@@ -223,12 +215,3 @@ def _note(draft: Draft, block: Block) -> None:
     start = first.end - len(words)
     lines = [Line(start, first.end, words, first.page), *block.lines[1:]]
     draft.top("note", "footnote", replace(block, lines=lines)).label = label
-
-
-def _annexed(draft: Draft, block: Block) -> None:
-    assert draft.annex is not None
-    siblings = draft.annex.children
-    node = Node(f"p.{len(siblings) + 1}", "paragraph", page=block.page)
-    node.label = block.mark.label if block.mark else ""
-    node.slices = block.slices(draft.source)
-    siblings.append(node)

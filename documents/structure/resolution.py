@@ -3,16 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from documents.structure.blocks import (
-    Block,
-    blocks_of,
-    is_enacting,
-    opens_preambular,
-)
+from documents.structure.blocks import Block, blocks_of
 from documents.structure.draft import Draft
 from documents.structure.found import Node
 from documents.structure.lines import body_lines
 from documents.structure.notes import note_nodes, without_notes
+from documents.structure.openings import is_enacting, opens_preambular
 from documents.structure.provisions import read_provisions
 
 _TITLE = re.compile(

@@ -36,6 +36,52 @@ _TONGUE = re.compile(r"\s*\((?:spoke|interpretation|in)\b[^()]*\)")
 _MOST_LINES = 3
 
 
+_LANGUAGE = re.compile(
+    r"\((?:spoke in|speaking in|in|interpretation from|translated from)\s+"
+    r"([A-Z][a-z]+)[^()]*\)"
+)
+_BRACKETS = re.compile(r"\(([^()]+)\)")
+_ROLE = re.compile(
+    r"\b(?:Representative|Secretary|President|Chair(?:man|person|woman)?|Director|"
+    r"Commissioner|Coordinator|Envoy|Adviser|Minister|Head|Prosecutor|Judge|Registrar|"
+    r"Observer|Commander|Rapporteur|Ambassador|Executive|Speaker|Officer|Counsel)\b"
+)
+_HELD = re.compile(
+    r"(?:The )?((?:(?:Acting|Temporary|Deputy|Vice|Under|Assistant)[ -])*"
+    r"(?:President|Chair(?:man|person|woman)?|Secretary-General|Presiding Officer|"
+    r"Rapporteur|Secretary|Prosecutor|Judge|King|Queen|Prince|Princess|Ambassador|"
+    r"Archbishop|Bishop|Cardinal|Sheikha?))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: as named, for which State, in what capacity and language."""
+
+    name: str
+    state: str = ""
+    capacity: str = ""
+    language: str = ""
+
+
+def speaker_of(printed: str) -> Speaker:
+    """The parts of a speaker's printed name, as "Mr. X (Chad) (spoke in French)"."""
+    printed = _spaced(printed).rstrip(" :")
+    language = _LANGUAGE.search(printed)
+    rest = _spaced(_LANGUAGE.sub(" ", printed))
+    name, _, after = _BRACKETS.sub("", rest).partition(",")
+    state, capacity = "", after.strip()
+    for inside in _BRACKETS.findall(rest):
+        if _ROLE.search(inside):
+            capacity = capacity or inside.strip()
+        else:
+            state = state or inside.strip()
+    held = _HELD.match(name)
+    if held and not capacity:
+        capacity = held[1]
+    return Speaker(_spaced(name), state, capacity, language[1] if language else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Where a speech opens: who speaks, in what language, and its first words."""

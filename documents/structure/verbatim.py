@@ -1,5 +1,6 @@
 """A verbatim record: who spoke, in order, and what was said in how many paragraphs."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ _STAGE = re.compile(
     re.DOTALL,
 )
 _ROSE = re.compile(r"\bThe (?:meeting|sitting) rose at [^;]{3,30}$")
+_VOTED = re.compile(r"\bA (?:recorded )?vote was taken\b[^.]{0,60}\.")
+_SIDE = re.compile(r"\b(?:In favour|Against|Abstaining|Absent)\s?:\s?")
 _HEADS = frozenset({"Adoption of the agenda", "Agenda"})
 _CLOSING = re.compile(r"The (?:meeting|sitting) (?:rose|was adjourned)\b.{0,40}")
 
@@ -35,6 +38,7 @@ class _Record:
     speech: Node | None = None
     paragraphs: list[Node] = field(default_factory=list)
     words: str = ""
+    side: Node | None = None
     counts: dict[str, int] = field(default_factory=dict)
 
     def add(self, family: str, kind: str, lines: Sequence[Line]) -> Node:
@@ -49,7 +53,7 @@ class _Record:
 
 def read_verbatim(source: str) -> list[Node]:
     """The cover, then each speech with its speaker; nothing where nobody speaks."""
-    lines = body_lines(source)
+    lines = _votes_parted(_end_parted(body_lines(source)))
     turns = _turns(lines)
     if not turns:
         return []
@@ -95,7 +99,6 @@ def _turns(lines: Sequence[Line]) -> dict[int, Turn]:
 def _parted(lines: Sequence[Line], turns: dict[int, Turn]) -> list[Line]:
     """The lines with a blank one before whatever opens a speech or stands between."""
     parted: list[Line] = []
-    lines = _end_parted(lines)
     for place, line in enumerate(lines):
         before = lines[place - 1].text if place else ""
         opens = line.start in turns or _stands_alone(line.text)
@@ -106,6 +109,8 @@ def _parted(lines: Sequence[Line], turns: dict[int, Turn]) -> list[Line]:
 
 def _end_parted(lines: Sequence[Line]) -> list[Line]:
     """The last line's "The meeting rose", glued to the words before it, as its own."""
+    if not lines:
+        return []
     last = lines[-1]
     found = _ROSE.search(last.text)
     if not found or not found.start():
@@ -117,8 +122,31 @@ def _end_parted(lines: Sequence[Line]) -> list[Line]:
     return [*lines[:-1], said, rose]
 
 
+def _votes_parted(lines: Sequence[Line]) -> list[Line]:
+    """The lines; a vote that was run into a speech, and its sides, are lines apart."""
+    parted: list[Line] = []
+    for line in lines:
+        vote = _VOTED.search(line.text)
+        if vote is None:
+            parted.append(line)
+            continue
+        sides = [side.start() for side in _SIDE.finditer(line.text, vote.end())]
+        cuts = [0, vote.start(), vote.end(), *sides, len(line.text)]
+        for begin, end in itertools.pairwise(cuts):
+            words = line.text[begin:end].strip()
+            if not words:
+                continue
+            start = line.start + line.text.index(words, begin)
+            parted.append(
+                replace(line, start=start, end=start + len(words), text=words)
+            )
+    return parted
+
+
 def _stands_alone(text: str) -> bool:
     if _CLOSING.fullmatch(text) or _TITLE.fullmatch(text) or text in _HEADS:
+        return True
+    if _SIDE.match(text) or _VOTED.fullmatch(text):
         return True
     return len(text) < 90 and bool(_STAGE.fullmatch(text))
 
@@ -172,7 +200,7 @@ def _close(record: _Record) -> None:
 
 
 def _is_between(text: str) -> bool:
-    if _CLOSING.fullmatch(text) or _STAGE.fullmatch(text):
+    if _CLOSING.fullmatch(text) or _STAGE.fullmatch(text) or _VOTED.fullmatch(text):
         return True
     return bool(_HEADING.fullmatch(text)) and not is_closed(text)
 
@@ -181,13 +209,18 @@ def _between(record: _Record, block: Block) -> None:
     """What nobody says: the cover, headings, votes, the end of the meeting."""
     lines = block.whole or block.lines
     text = " ".join(line.text for line in lines)
+    side, record.side = record.side, None
     opened = bool(record.counts.get("speech") or record.counts.get("h"))
     if _TITLE.fullmatch(text) and not any(node.key == "title" for node in record.nodes):
         record.add("title", "title", lines).key = "title"
     elif _CLOSING.fullmatch(text):
         record.add("closing", "closing", lines)
     elif _STAGE.fullmatch(text):
-        record.add("p", "paragraph", lines)
+        node = record.add("p", "paragraph", lines)
+        record.side = node if _SIDE.fullmatch(text) else None
+    elif side and not _HEADING.fullmatch(text):
+        side.slices += joined(record.source, lines)
+        record.side = side if not is_closed(text) else None
     elif _HEADING.fullmatch(text) and (opened or text == "Adoption of the agenda"):
         record.add("h", "heading", lines)
     elif opened:

@@ -2,9 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from documents.structure.found import Slice
+from documents.structure.furniture import INLINE
+from documents.structure.whole_words import WHOLE_WORDS
 
 SOFT_HYPHENS = ("\u00ad", "\ufffe")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -14,125 +17,37 @@ _FLAW = re.compile(
     r"(?P<soft>[\u00ad\ufffe])"
     r"|(?<=\w)(?P<hyphen> )(?=[-\u2010\u2011]\w)"
     r"|(?<=\d)(?P<comma> )(?=,\d{3}(?!\d))"
+    r"|(?<=[^\W\d_])(?P<apostrophe> )(?=[’']s\b)"
     r"|(?<=[^\W\d_])(?P<space> )(?=[a-z])"
 )
 _BEFORE = re.compile(r"[^\W\d_]+$")
-_AFTER_HYPHEN = re.compile(r"[-\u2010\u2011][^\W\d_]+")
-_WHOLE_WORDS = frozenset(
+_AFTER_HYPHEN = re.compile(r"[-\u2010\u2011]\w+")
+# Endings that are no words of their own: what stands before one is part of a word.
+_ENDINGS = frozenset(
     [
-        "a",
-        "an",
-        "and",
-        "any",
-        "as",
-        "at",
-        "be",
-        "but",
-        "by",
-        "can",
-        "do",
-        "every",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "here",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "me",
-        "more",
-        "much",
-        "my",
-        "no",
-        "nor",
-        "not",
-        "of",
-        "off",
-        "on",
-        "one",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "self",
-        "so",
-        "some",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "time",
-        "times",
-        "to",
-        "under",
-        "up",
-        "upon",
-        "was",
-        "way",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "who",
-        "will",
-        "with",
-        "you",
-        "all",
-        "day",
-        "work",
-        "land",
-        "head",
-        "set",
-        "back",
-        "down",
-        "mean",
-        "while",
-        "half",
-        "how",
-        "ever",
-        "thing",
-        "body",
-        "for",
-        "ward",
-        "wards",
-        "after",
-        "before",
-        "through",
-        "though",
-        "thereby",
-        "hand",
-        "made",
-        "long",
-        "short",
-        "life",
-        "law",
-        "full",
-        "less",
+        *("tion", "tions", "sion", "sions", "ation", "ations", "ment", "ments"),
+        *("ings", "ity", "ities", "ance", "ence", "ances", "ences", "ally", "ives"),
+        *("ness", "ible", "ibly", "ably", "ized", "ised", "izing", "ising", "ated"),
+        *("ating", "ates", "ious", "eous", "ency", "ancy", "ship", "ships", "ting"),
     ]
 )
+_SHORT = 3
 
 
 @lru_cache(maxsize=2)
 def vocabulary(source: str) -> Counter[str]:
     """How often each word, hyphenated ones whole, stands in the source."""
     return Counter(word.lower() for word in _WORD.findall(source))
+
+
+@lru_cache(maxsize=2)
+def _first_parts(source: str) -> frozenset[str]:
+    """The first parts of the words that the source writes with a hyphen."""
+    return frozenset(
+        re.split(r"[-\u2010\u2011]", word)[0]
+        for word in vocabulary(source)
+        if not word.isalpha()
+    )
 
 
 def break_glue(source: str, ending: str, opening: str) -> tuple[int, str]:
@@ -164,8 +79,8 @@ def mended(source: str, start: int, end: int, glue: str) -> list[Slice]:
     """The stretch as slices, without soft hyphens and spaces that split a word."""
     slices: list[Slice] = []
     at, joint = start, glue
-    for flaw in _FLAW.finditer(source, start, end):
-        cure = _cure(source, start, flaw, end)
+    for flaw in _flaws(source, start, end):
+        cure = " " if flaw.re is INLINE else _cure(source, start, flaw, end)
         if cure is None:
             continue
         if flaw.start() > at:
@@ -177,11 +92,24 @@ def mended(source: str, start: int, end: int, glue: str) -> list[Slice]:
     return slices
 
 
+def _flaws(source: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What may have to go from the stretch, none of it within another."""
+    strays = [found.span() for found in INLINE.finditer(source, start, end)]
+    flaws = [
+        flaw
+        for flaw in _FLAW.finditer(source, start, end)
+        if not any(first <= flaw.start() < last for first, last in strays)
+    ]
+    yield from sorted(
+        [*INLINE.finditer(source, start, end), *flaws], key=lambda flaw: flaw.start()
+    )
+
+
 def _cure(source: str, start: int, flaw: re.Match[str], end: int) -> str | None:
     """What to put in the flaw's place; None leaves it as it is."""
     if flaw["soft"] == "\ufffe":
         return _for_lost_hyphen(source, flaw, start, end)
-    if flaw["soft"] or flaw["comma"]:
+    if flaw["soft"] or flaw["comma"] or flaw["apostrophe"]:
         return ""
     before = _BEFORE.search(source, max(start, flaw.start() - 40), flaw.start())
     if before is None:
@@ -190,16 +118,41 @@ def _cure(source: str, start: int, flaw: re.Match[str], end: int) -> str | None:
     words = vocabulary(source)
     if flaw["hyphen"]:
         after = _AFTER_HYPHEN.match(source, flaw.end(), end)
-        return "" if after and words[first + after.group().lower()] else None
+        return "" if after and _was_compound(source, first, after.group()) else None
     after = _FIRST_WORD.match(source, flaw.end(), end)
     second = after.group().lower() if after else ""
+    if before.group() != "i" and first in WHOLE_WORDS or second in WHOLE_WORDS:
+        return None
     return "" if _was_split(words, first, second) else None
 
 
+def _was_compound(source: str, first: str, rest: str) -> bool:
+    """Whether the document writes the compound, or another with the same first part."""
+    return bool(
+        vocabulary(source)[first + rest.lower()] or first in _first_parts(source)
+    )
+
+
 def _was_split(words: Counter[str], first: str, second: str) -> bool:
-    if first in _WHOLE_WORDS or second in _WHOLE_WORDS:
+    """Whether two parts make a word of the document, and one of them makes none."""
+    whole = first + second
+    if words[first] == words[second] == 1 and words[whole] > 1:
+        return True
+    short = min(first, second, key=len)
+    if second not in _ENDINGS and (len(short) > _SHORT or words[short] > _SHORT):
         return False
-    return words[first] == words[second] == 1 and words[first + second] > 1
+    known = words[whole] > 0
+    return known or (len(whole) > 5 and any(words[kin] for kin in _kin(whole)))
+
+
+def _kin(word: str) -> list[str]:
+    """Other forms of the word that tell that it is one."""
+    kin = [word + "s", word + "d", word + "ed", word + "ing", word + "ly"]
+    for ending in ("s", "es", "d", "ed", "ing", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) > _SHORT:
+            stem = word[: -len(ending)]
+            kin += [stem, stem + "e"]
+    return kin
 
 
 def _for_lost_hyphen(source: str, flaw: re.Match[str], start: int, end: int) -> str:

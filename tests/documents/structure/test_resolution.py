@@ -213,10 +213,40 @@ def test_the_vote_the_notes_and_an_annex_come_last():
         "Adopted unanimously at the 3188th meeting.",
         "6 Ibid., document S/25168.",
         "Annex",
-        "1. Terms of reference",
+        "Terms of reference",
+        "1. The Mission shall act as follows:",
+        "(a) It shall report;",
+        "(b) It shall leave.",
+        "Annex II",
+        "1. The list is open.",
     )
 
-    assert list(found) == ["op.1", "closing.1", "note.1", "annex.heading", "annex.p.1"]
+    assert list(found) == [
+        "op.1",
+        "closing.1",
+        "note.1",
+        "annex.1.heading",
+        "annex.1.h.1",
+        "annex.1.para.1.chapeau",
+        "annex.1.para.1.a",
+        "annex.1.para.1.b",
+        "annex.2.heading",
+        "annex.2.para.1",
+    ]
+
+
+def test_an_opening_that_is_no_decision_is_operative_where_it_is_numbered():
+    found = operative("1. Decides to act;", "2. Calling on all to help;")
+
+    assert list(found) == ["op.1", "op.2"]
+
+
+def test_preambular_paragraphs_may_end_with_a_semicolon():
+    found = operative(
+        "Recalling its resolutions;", "Deeply concerned by the crisis;", "1. Decides."
+    )
+
+    assert list(found) == ["pp.1", "pp.2", "op.1"]
 
 
 @needs_shared

@@ -4,6 +4,7 @@ import pytest
 
 from documents.readers import read_file
 from documents.structure.found import FoundParagraph, assemble
+from documents.structure.turns import Speaker, speaker_of
 from documents.structure.verbatim import read_verbatim
 from tests.shared import SHARED, needs_shared
 
@@ -170,3 +171,84 @@ def test_the_speakers_of_a_real_record_are_read_by_eye() -> None:
     assert text[third.start : third.end].startswith(
         "I thank Mr. Ndiaye for his briefing. I now give the floor to Mr. Chergui."
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "speaker"),
+    [
+        ("Mr. Gaye (Senegal)", Speaker("Mr. Gaye", "Senegal")),
+        (
+            "Ms. de la Cruz Vélez (Dominican Republic) (spoke in Spanish)",
+            Speaker("Ms. de la Cruz Vélez", "Dominican Republic", "", "Spanish"),
+        ),
+        (
+            "The President (interpretation from Russian)",
+            Speaker("The President", "", "President", "Russian"),
+        ),
+        (
+            "The Acting President:",
+            Speaker("The Acting President", "", "Acting President"),
+        ),
+        (
+            "The Secretary-General",
+            Speaker("The Secretary-General", "", "Secretary-General"),
+        ),
+        ("President Kagame", Speaker("President Kagame", "", "President")),
+        (
+            "Mr. Keita (Special Representative of the Secretary-General)",
+            Speaker("Mr. Keita", "", "Special Representative of the Secretary-General"),
+        ),
+        (
+            "Mr. Wu (China), Chair of the Committee",
+            Speaker("Mr. Wu", "China", "Chair of the Committee"),
+        ),
+        ("Mr. Ndiaye", Speaker("Mr. Ndiaye")),
+    ],
+)
+def test_a_speakers_name_state_capacity_and_language_are_told_apart(
+    printed: str, speaker: Speaker
+) -> None:
+    assert speaker_of(printed) == speaker
+
+
+def test_the_end_of_the_meeting_is_read_once_and_without_the_job_number() -> None:
+    text, paragraphs = read(
+        "The President: I thank you all. The meeting rose at 10.40 a.m. 20-02528\n"
+    )
+
+    assert text == "I thank you all.\nThe meeting rose at 10.40 a.m."
+    assert [p.kind for p in paragraphs] == ["speech", "closing"]
+
+
+VOTED = """The President: I shall put the draft resolution to the vote now.
+A vote was taken by show of hands.
+In favour:
+Belgium, China, Dominican Republic, Estonia, France, Germany, Saint Vincent and
+the Grenadines, Viet Nam
+Against:
+None
+Abstaining:
+Russian Federation
+The President: The draft resolution has been adopted.
+"""
+
+
+@pytest.mark.parametrize("glued", [False, True])
+def test_a_vote_stands_outside_the_speeches_each_side_by_itself(glued: bool) -> None:
+    source = (
+        VOTED.replace("\n", " ").replace(" The Pres", "\nThe Pres") if glued else VOTED
+    )
+    text, paragraphs = read(source)
+
+    assert [(p.path, text[p.start : p.end]) for p in paragraphs] == [
+        ("speech.1", "I shall put the draft resolution to the vote now."),
+        ("p.1", "A vote was taken by show of hands."),
+        (
+            "p.2",
+            "In favour: Belgium, China, Dominican Republic, Estonia, France, Germany, "
+            "Saint Vincent and the Grenadines, Viet Nam",
+        ),
+        ("p.3", "Against: None"),
+        ("p.4", "Abstaining: Russian Federation"),
+        ("speech.2", "The draft resolution has been adopted."),
+    ]
