@@ -1,20 +1,32 @@
 """Read a stored file into text and paragraphs, once."""
 
+import datetime
 import hashlib
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from documents.citations import cite
 from documents.models import Document, Paragraph
 from documents.readers import Unreadable, read_file
+from documents.renewals import mandate_said
 from documents.structure import read_structure
 from documents.structure.found import READER_VERSION, FoundParagraph, Structured
 from projects import jobs
 from projects.models import Job
+
+
+class SymbolTaken(ValidationError):
+    """Another current document has the symbol; the import waits for a person."""
+
+    def __init__(self, words: str, rival: Document) -> None:
+        super().__init__(words)
+        self.rival = rival
 
 
 def import_document(job: Job) -> None:
@@ -26,13 +38,14 @@ def import_document(job: Job) -> None:
     try:
         source = read_stored_file(document)
         jobs.report(job, 1, 2)
-        structured = read_structure(source)
+        structured = read_structure(source, document.read_as)
         store(document, source, structured)
     except (Unreadable, ValidationError) as refusal:
         reason = (
             str(refusal) if isinstance(refusal, Unreadable) else refusal.messages[0]
         )
-        _fail(document, reason)
+        rival = refusal.rival if isinstance(refusal, SymbolTaken) else None
+        _fail(document, reason, rival)
         raise ValidationError(reason) from refusal
     except Exception:
         if job.attempts >= jobs.ATTEMPTS:
@@ -57,71 +70,105 @@ def read_stored_file(document: Document) -> str:
 
 
 @transaction.atomic
-def store(document: Document, source: str, structured: Structured) -> None:
+def store(
+    document: Document, source: str, structured: Structured, *, ocr: bool = False
+) -> None:
     """Fix the text and its paragraphs, unless the symbol is taken."""
     if not structured.text:
         raise ValidationError("There are no words in this file.")
     locked = Document.objects.select_for_update().get(pk=document.pk)
     if not locked.is_importing:
         return
-    _check_symbol_is_free(document, structured.symbol)
+    _take_symbol(document, structured)
     document.source_text, document.text = source, structured.text
     document.text_sha256 = hashlib.sha256(structured.text.encode()).hexdigest()
     document.ranges = [[r.start, r.source, r.length] for r in structured.ranges]
     document.reader_version = READER_VERSION
+    document.note_references = [[r.offset, r.note_path] for r in structured.references]
+    document.ocr = ocr
     document.kind, document.symbol = structured.kind, structured.symbol[:80]
     document.title, document.date = structured.title[:300], structured.date
+    document.organ, document.mission = structured.organ[:80], structured.mission[:40]
+    document.agenda_item = structured.agenda_item[:300]
+    document.meeting = structured.meeting[:40]
+    document.mandate = mandate_said(
+        [
+            (one.kind, structured.text[one.start : one.end])
+            for one in structured.paragraphs
+            if one.leaf
+        ]
+    )
     document.state = Document.State.READY
     document.save()
-    Paragraph.objects.bulk_create(_rows(document, structured), batch_size=500)
+    lay_paragraphs(document, structured.paragraphs)
 
 
-def _rows(document: Document, structured: Structured) -> list[Paragraph]:
+def lay_paragraphs(document: Document, found: Sequence[FoundParagraph]) -> None:
+    """Write the document's paragraphs, parents first, each with its citation."""
     rows: dict[str, Paragraph] = {}
-    for position, found in enumerate(structured.paragraphs):
-        rows[found.path] = Paragraph(
+    for position, one in enumerate(found):
+        rows[one.path] = Paragraph(
             document=document,
             position=position,
-            parent=rows.get(found.parent),
-            kind=found.kind,
-            label=found.label[:40],
-            path=found.path,
-            leaf=found.leaf,
-            start=found.start,
-            end=found.end,
-            page=found.page,
-            speaker=found.speaker[:200],
-            citation=citation_of(structured, found, document.filename)[:400],
+            parent=rows.get(one.parent),
+            kind=one.kind,
+            label=one.label[:40],
+            path=one.path,
+            leaf=one.leaf,
+            start=one.start,
+            end=one.end,
+            page=one.page,
+            speaker=one.speaker[:200],
+            citation=pinpoint(
+                document.symbol or document.title or document.filename,
+                document.date,
+                one,
+            ),
         )
-    return list(rows.values())
+    Paragraph.objects.bulk_create(rows.values(), batch_size=500)
 
 
 def citation_of(structured: Structured, found: FoundParagraph, name: str) -> str:
     """The pinpoint of one paragraph, under the document's symbol or its name."""
-    return cite(
-        structured.symbol or structured.title or name,
-        found.path,
-        page=found.page,
-        speaker=found.speaker,
-        year=structured.date.year if structured.date else None,
-    )
+    name = structured.symbol or structured.title or name
+    return pinpoint(name, structured.date, found)
 
 
-def _check_symbol_is_free(document: Document, symbol: str) -> None:
+def pinpoint(name: str, date: datetime.date | None, found: FoundParagraph) -> str:
+    """The citation of a paragraph of the document that goes by this name."""
+    year = date.year if date else None
+    return cite(name, found.path, page=found.page, speaker=found.speaker, year=year)[
+        :400
+    ]
+
+
+def _take_symbol(document: Document, structured: Structured) -> None:
+    """Put the document in the place of what it replaces; refuse a symbol twice."""
+    if document.replaces:
+        Document.objects.filter(pk=document.replaces.pk, withdrawn_at=None).update(
+            withdrawn_at=timezone.now()
+        )
     taken = (
         Document.objects.current()
-        .listed()
-        .filter(project=document.project, symbol=symbol, language=document.language)
+        .filter(
+            project=document.project,
+            symbol=structured.symbol[:80],
+            language=document.language,
+        )
         .exclude(pk=document.pk)
         .first()
     )
-    if symbol and taken:
-        raise ValidationError(
-            f"{symbol} is in the project already, from {taken.filename}."
-        )
+    if not structured.symbol or not taken:
+        return
+    same = taken.text == structured.text
+    raise SymbolTaken(
+        f"{structured.symbol} is in the project already, from {taken.filename}, "
+        + ("word for word." if same else "and the words differ."),
+        taken,
+    )
 
 
-def _fail(document: Document, reason: str) -> None:
+def _fail(document: Document, reason: str, rival: Document | None = None) -> None:
     Document.objects.filter(pk=document.pk, state=Document.State.IMPORTING).update(
-        state=Document.State.FAILED, failure=reason
+        state=Document.State.FAILED, failure=reason, rivals=rival
     )

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.models import Document
+from documents.structure.found import READER_VERSION
 from hsframe.refusals import TooLarge
 from projects import jobs
 from projects.access import require_lead, role_in
@@ -18,8 +19,18 @@ from projects.models import Job, Project, Role
 
 
 @transaction.atomic
-def receive_file(project: Project, user: User, file: File, filename: str) -> Document:
+def receive_file(
+    project: Project,
+    user: User,
+    file: File,
+    filename: str,
+    *,
+    replaces: Document | None = None,
+    read_as: str = "",
+) -> Document:
     """Store the original and queue its import; what is wrong with it shows there.
+
+    A document that `replaces` another takes its place once it has been read.
 
     Raises TooLarge over the settings' limit, ValidationError for a file whose bytes
     the project has already.
@@ -33,15 +44,15 @@ def receive_file(project: Project, user: User, file: File, filename: str) -> Doc
     for chunk in file.chunks():
         digest.update(chunk)
     file.seek(0)
-    known = Document.objects.current().listed()
-    same = known.filter(project=project, file_sha256=digest.hexdigest()).first()
-    if same and same.state != Document.State.FAILED:
-        raise ValidationError(f"{filename} is in the project already, as {same}.")
+    if replaces is None:
+        _refuse_twice(project, filename, digest.hexdigest())
     document = Document(
         project=project,
         filename=PurePath(filename.replace("\\", "/")).name[:255] or "unnamed",
         file_sha256=digest.hexdigest(),
         added_by=user,
+        replaces=replaces,
+        read_as=read_as,
     )
     document.filename = document.filename.replace("\x00", "")
     document.file.save(document.filename, file, save=False)
@@ -51,10 +62,52 @@ def receive_file(project: Project, user: User, file: File, filename: str) -> Doc
 
 
 @transaction.atomic
+def replace_document(
+    document: Document, user: User, file: File, filename: str
+) -> Document:
+    """Import a corrected file, which takes the document's place once it is read."""
+    _require_replaceable(document, user)
+    return receive_file(document.project, user, file, filename, replaces=document)
+
+
+@transaction.atomic
+def read_again(document: Document, user: User, kind: str) -> Document:
+    """Import the same file anew, as a document of this kind or of the one detected."""
+    _require_replaceable(document, user)
+    if kind and kind not in Document.Kind.values:
+        raise ValidationError("There is no such kind of document.")
+    try:
+        original = document.file.open("rb")
+    except FileNotFoundError as lost:
+        raise ValidationError("The original file is lost; upload it again.") from lost
+    with original:
+        return receive_file(
+            document.project,
+            user,
+            File(original, document.filename),
+            document.filename,
+            replaces=document if document.is_ready else None,
+            read_as=kind,
+        )
+
+
+@transaction.atomic
+def take_place_of_rival(document: Document, user: User) -> Job:
+    """Let a failed import replace the document that has its symbol."""
+    _require_importer(document, user)
+    rival = document.rivals
+    if rival is None or document.state != Document.State.FAILED:
+        raise ValidationError("No other document has this one's symbol.")
+    _require_replaceable(rival, user)
+    document.replaces, document.rivals = rival, None
+    document.save(update_fields=["replaces", "rivals"])
+    return retry_import(document, user)
+
+
+@transaction.atomic
 def retry_import(document: Document, user: User) -> Job:
     """Read a failed file once more."""
-    if role_in(document.project, user) not in {Role.LEAD, Role.CODER}:
-        raise PermissionDenied("Viewers cannot import documents.")
+    _require_importer(document, user)
     failed = Document.objects.filter(pk=document.pk, state=Document.State.FAILED)
     if not failed.update(state=Document.State.IMPORTING, failure=""):
         raise ValidationError("Only a failed import can be tried again.")
@@ -69,3 +122,35 @@ def withdraw_document(document: Document, user: User) -> None:
         raise ValidationError("This document is handed out in a round, so it stays.")
     document.withdrawn_at = timezone.now()
     document.save(update_fields=["withdrawn_at"])
+
+
+def _require_importer(document: Document, user: User) -> str:
+    role = role_in(document.project, user)
+    if role not in {Role.LEAD, Role.CODER}:
+        raise PermissionDenied("Viewers cannot import documents.")
+    return role
+
+
+def _require_replaceable(document: Document, user: User) -> None:
+    role = _require_importer(document, user)
+    if document.frozen_at and role != Role.LEAD:
+        raise PermissionDenied("Only a lead replaces a document that is being coded.")
+    if document.withdrawn_at:
+        raise ValidationError("This document is no longer in the project.")
+    if document.is_importing:
+        raise ValidationError("This document is still being read.")
+    waiting = document.replaced_by.filter(state=Document.State.IMPORTING)
+    if waiting.exists():
+        raise ValidationError("Another file is being read in its place already.")
+
+
+def _refuse_twice(project: Project, filename: str, digest: str) -> None:
+    known = Document.objects.current().listed().filter(project=project)
+    same = known.filter(file_sha256=digest).exclude(state=Document.State.FAILED).first()
+    if same is None:
+        return
+    newer = same.is_ready and same.reader_version != READER_VERSION
+    raise ValidationError(
+        f"{filename} is in the project already, as {same}."
+        + (" A newer reader can read it again, on its check page." if newer else "")
+    )

@@ -2,16 +2,40 @@
 
 from django.urls import path
 
-from documents import views
+from documents import check_views, cite_views, renewal_views, views
 
 app_name = "documents"
-documents = "projects/<slug:slug>/documents/"
+project = "projects/<slug:slug>/"
+documents = f"{project}documents/"
 one = f"{documents}<uuid:pk>/"
 urlpatterns = [
     path(documents, views.document_list, name="list"),
     path(f"{documents}upload/", views.document_upload, name="upload"),
     path(one, views.document_detail, name="detail"),
-    path(f"{one}check/", views.document_check, name="check"),
+    path(f"{one}check/", check_views.document_check, name="check"),
+    path(f"{one}file/", check_views.document_file, name="file"),
+    path(f"{one}merge/", check_views.paragraph_merge, name="merge"),
+    path(f"{one}split/", check_views.paragraph_split, name="split"),
+    path(f"{one}change/", check_views.paragraph_change, name="change"),
+    path(f"{one}undo/", check_views.mend_undo, name="undo-mend"),
+    path(f"{one}read-again/", check_views.document_read_again, name="read-again"),
+    path(f"{one}replace/", check_views.document_replace, name="replace"),
+    path(f"{one}prefer/", check_views.document_prefer, name="prefer"),
     path(f"{one}retry/", views.document_retry, name="retry"),
+    path(f"{one}renewal/", renewal_views.renewal, name="renewal"),
+    path(f"{one}align/", renewal_views.align, name="align"),
+    path(f"{one}against/<uuid:before_pk>/", renewal_views.against, name="against"),
+    path(f"{one}against/<uuid:before_pk>/pair/", renewal_views.pair, name="pair"),
+    path(f"{project}missions/", renewal_views.mission_list, name="missions"),
+    path(f"{project}missions/<str:mission>/", renewal_views.mission, name="mission"),
+    path(f"{project}cite/", cite_views.cite, name="cite"),
+    path(f"{project}cite/<path:place>", cite_views.cite_link, name="cite-link"),
+    path(f"{project}wishes/", cite_views.wish_list, name="wishes"),
+    path(f"{project}wishes/add/", cite_views.wish_add, name="wish"),
+    path(
+        f"{project}wishes/<uuid:wish_pk>/withdraw/",
+        cite_views.wish_withdraw,
+        name="unwish",
+    ),
     path(f"{one}withdraw/", views.document_withdraw, name="withdraw"),
 ]

@@ -62,23 +62,6 @@ def document_detail(request: Request, slug: str, pk: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
-def document_check(request: Request, slug: str, pk: str) -> HttpResponse:
-    """The source text beside the paragraphs that were found in it."""
-    project, role = project_or_404(request, slug)
-    document = get_object_or_404(project.documents.ready(), pk=pk)
-    context = {
-        "project": project,
-        "role": role,
-        "document": document,
-        "paragraphs": laid_out(document),
-        "pages": document.source_text.split("\f"),
-        "warnings": numbering_gaps(document),
-    }
-    return render(request, "documents/check.html", context)
-
-
-@login_required
 @require_POST
 def document_retry(request: Request, slug: str, pk: str) -> HttpResponse:
     project, _ = project_or_404(request, slug)
@@ -102,26 +85,6 @@ def laid_out(document: Document) -> list[dict[str, object]]:
         {"row": leaf, "text": document.text[leaf.start : leaf.end]}
         for leaf in document.paragraphs.leaves()
     ]
-
-
-def numbering_gaps(document: Document) -> list[str]:
-    """Numbers that a run of numbered paragraphs leaves out, in words."""
-    numbers = [
-        int(label)
-        for label in document.paragraphs.filter(
-            kind__in=["operative", "paragraph"], label__regex=r"^\d+\.$"
-        )
-        .exclude(path__endswith=".chapeau")
-        .values_list("label", flat=True)
-        for label in [label.rstrip(".")]
-    ]
-    warnings = []
-    for before, after in zip(numbers, numbers[1:], strict=False):
-        if after > before + 1:
-            warnings.append(f"Between {before} and {after} numbers are missing.")
-        if after <= before:
-            warnings.append(f"After {before} comes {after}.")
-    return warnings
 
 
 def _list(

@@ -20,6 +20,8 @@ GROUPS = ("admin/", "accounts/")
 
 SLUG = "projects/<slug:slug>/"
 DOCUMENT = f"{SLUG}documents/<uuid:pk>/"
+AGAINST = f"{DOCUMENT}against/<uuid:before_pk>/"
+SIDES = {"pk": "unplanned", "before_pk": "document"}
 MINE = "assignments/<uuid:pk>/"
 CODING = f"{MINE}codings/<uuid:coding_pk>/"
 AGREED = "rounds/<uuid:pk>/agreement/"
@@ -87,6 +89,60 @@ DOCUMENTS = [
     Row(f"{DOCUMENT}check/", "get", members(200), {"pk": "document"}),
     Row(f"{DOCUMENT}retry/", "post", members(302, viewer=403), {"pk": "failed"}),
     Row(f"{DOCUMENT}withdraw/", "post", leads(302, 403), {"pk": "failed"}),
+    Row(f"{DOCUMENT}file/", "get", members(200), {"pk": "document"}),
+    *(
+        Row(f"{DOCUMENT}{act}/", "post", leads(answer, 403), {"pk": "unplanned"}, sends)
+        for act, answer, sends in (
+            ("merge", 302, {"path": "pp.1"}),
+            ("split", 302, {"path": "pp.1", "words": "resolution 8990"}),
+            ("change", 302, {"path": "pp.1", "kind": "heading"}),
+            ("undo", 422, {}),
+        )
+    ),
+    Row(
+        f"{DOCUMENT}read-again/", "post", members(302, viewer=403), {"pk": "unplanned"}
+    ),
+    Row(
+        f"{DOCUMENT}replace/",
+        "post",
+        members(302, viewer=403),
+        {"pk": "unplanned"},
+        {"file": "@file"},
+    ),
+    Row(f"{DOCUMENT}prefer/", "post", members(422, viewer=403), {"pk": "failed"}),
+]
+
+RENEWALS = [
+    Row(f"{SLUG}missions/", "get", members(200)),
+    Row(f"{SLUG}missions/<str:mission>/", "get", members(200), {"mission": "=UNSMIV"}),
+    Row(f"{DOCUMENT}renewal/", "post", leads(302, 403), {"pk": "unplanned"}),
+    Row(
+        f"{DOCUMENT}align/",
+        "post",
+        leads(302, 403),
+        {"pk": "unplanned"},
+        {"before": "@document"},
+    ),
+    Row(AGAINST, "get", members(200), SIDES),
+    Row(f"{AGAINST}pair/", "post", leads(302, 403), SIDES, {"before": "op.1"}),
+]
+
+CITING = [
+    Row(f"{SLUG}cite/", "get", members(200)),
+    Row(f"{SLUG}cite/<path:place>", "get", members(200), {"place": "=S/2014/142/3"}),
+    Row(f"{SLUG}wishes/", "get", members(200)),
+    Row(
+        f"{SLUG}wishes/add/",
+        "post",
+        members(302, viewer=403),
+        sends={"symbol": "S/2014/562"},
+    ),
+    Row(
+        f"{SLUG}wishes/<uuid:wish_pk>/withdraw/",
+        "post",
+        members(302, viewer=403),
+        {"wish_pk": "wish"},
+    ),
 ]
 
 PLANS = [
@@ -171,6 +227,8 @@ TABLE = [
     *SITE,
     *PROJECT,
     *DOCUMENTS,
+    *RENEWALS,
+    *CITING,
     *PLANS,
     *DESK,
     *AGREEMENT,

@@ -11,6 +11,8 @@ from django.test import Client
 
 from coding.agreement.rulings import settle
 from documents.models import Document
+from documents.renewals import align_documents
+from documents.wishes import wish_for
 from projects.members import invite
 from tests import factories
 from tests.access_table import Row
@@ -24,6 +26,10 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
     project = factories.make_project(lead, name)
     factories.add_people(project, lead, "coder", ada, bruno)
     document = factories.store_document(project, lead)
+    unplanned = factories.store_document(
+        project, lead, factories.MANDATE.replace("9001", "9002"), "unplanned.txt"
+    )
+    align_documents(document, unplanned, lead)
     failed = factories.receive(project, lead, "broken", "broken.txt")
     Document.objects.filter(pk=failed.pk).update(state="failed")
     version = factories.publish_codes(project, lead)
@@ -44,6 +50,8 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "token": invitation.token,
         "document": document.pk,
         "failed": failed.pk,
+        "unplanned": unplanned.pk,
+        "wish": wish_for(project, lead, "S/2014/142").pk,
         "version": version.pk,
         "round": planned.pk,
         "settled": settled.pk,

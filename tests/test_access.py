@@ -45,7 +45,7 @@ def _studies(
             factories.add_people(project, lead, "viewer", people["viewer"])
             others = [factories.make_person(name) for name in ("carla", "dario")]
             foreign = make_study(people["stranger"], *others, "Elsewhere")
-        yield people, study, foreign
+        yield people, study | {"media": media}, foreign
         transaction.set_rollback(True)
 
 
@@ -55,7 +55,8 @@ def people(db: None, _studies: Any) -> dict[str, User]:
 
 
 @pytest.fixture
-def study(db: None, _studies: Any) -> Study:
+def study(db: None, _studies: Any, settings: Any) -> Study:
+    settings.MEDIA_ROOT = _studies[1]["media"]
     return _studies[1]
 
 

@@ -98,7 +98,7 @@ def test_the_check_shows_source_and_paths(project, ada, document, visit):
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
-    [("4.   Decides", "Between 3 and 5"), ("3.   Calls", "Between 2 and 4")],
+    [("4.   Decides", "Between 3. and 5."), ("3.   Calls", "Between 2. and 4.")],
 )
 def test_the_check_names_numbers_that_are_missing(project, ada, visit, wrong, words):
     number = int(wrong[0])
