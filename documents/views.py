@@ -7,8 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
+from documents.crossing import parts_of
 from documents.forms import UploadForm
 from documents.models import Document
+from documents.models.document import LONG
 from documents.receiving import receive_file, retry_import, withdraw_document
 from hsframe.http import Request, status_of
 from hsframe.refusals import TooLarge
@@ -51,12 +53,15 @@ def document_upload(request: Request, slug: str) -> HttpResponse:
 def document_detail(request: Request, slug: str, pk: str) -> HttpResponse:
     """The document to read, in its own paragraphs."""
     project, role = project_or_404(request, slug)
-    document = get_object_or_404(project.documents.current(), pk=pk)
+    documents = project.documents.current().select_related("project", "renews")
+    document = get_object_or_404(documents, pk=pk)
     context = {
         "project": project,
         "role": role,
         "document": document,
-        "paragraphs": laid_out(document),
+        "paragraphs": parts_of(document, list(document.paragraphs.leaves())),
+        "cited": request.GET.get("cited", ""),
+        "renewals": document.renewed_by.filter(withdrawn_at=None).defer(*LONG),
     }
     return render(request, "documents/detail.html", context)
 
