@@ -15,6 +15,7 @@ from documents.citations import cite
 from documents.models import Document, Paragraph
 from documents.readers import Unreadable, read_file
 from documents.renewals import mandate_said
+from documents.searching.index import index_document
 from documents.structure import read_structure
 from documents.structure.found import READER_VERSION, FoundParagraph, Structured
 from projects import jobs
@@ -126,6 +127,7 @@ def lay_paragraphs(document: Document, found: Sequence[FoundParagraph]) -> None:
             ),
         )
     Paragraph.objects.bulk_create(rows.values(), batch_size=500)
+    index_document(document)
 
 
 def citation_of(structured: Structured, found: FoundParagraph, name: str) -> str:

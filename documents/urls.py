@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documents import check_views, cite_views, renewal_views, views
+from documents import check_views, cite_views, renewal_views, search_views, views
 
 app_name = "documents"
 project = "projects/<slug:slug>/"
@@ -28,6 +28,13 @@ urlpatterns = [
     path(f"{one}against/<uuid:before_pk>/pair/", renewal_views.pair, name="pair"),
     path(f"{project}missions/", renewal_views.mission_list, name="missions"),
     path(f"{project}missions/<str:mission>/", renewal_views.mission, name="mission"),
+    path(f"{project}search/", search_views.search_page, name="search"),
+    path(f"{project}search/save/", search_views.search_save, name="save-search"),
+    path(
+        f"{project}search/<uuid:saved_pk>/forget/",
+        search_views.search_forget,
+        name="forget-search",
+    ),
     path(f"{project}cite/", cite_views.cite, name="cite"),
     path(f"{project}cite/<path:place>", cite_views.cite_link, name="cite-link"),
     path(f"{project}wishes/", cite_views.wish_list, name="wishes"),

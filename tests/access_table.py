@@ -127,6 +127,19 @@ RENEWALS = [
     Row(f"{AGAINST}pair/", "post", leads(302, 403), SIDES, {"before": "op.1"}),
 ]
 
+SEARCH = [
+    Row(f"{SLUG}search/", "get", members(200)),
+    Row(
+        f"{SLUG}search/save/",
+        "post",
+        members(302),
+        sends={"name": "Civilians", "query": "words=civilians"},
+    ),
+    Row(
+        f"{SLUG}search/<uuid:saved_pk>/forget/", "post", ada(302), {"saved_pk": "saved"}
+    ),
+]
+
 CITING = [
     Row(f"{SLUG}cite/", "get", members(200)),
     Row(f"{SLUG}cite/<path:place>", "get", members(200), {"place": "=S/2014/142/3"}),
@@ -229,6 +242,7 @@ TABLE = [
     *DOCUMENTS,
     *RENEWALS,
     *CITING,
+    *SEARCH,
     *PLANS,
     *DESK,
     *AGREEMENT,

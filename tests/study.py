@@ -12,6 +12,7 @@ from django.test import Client
 from coding.agreement.rulings import settle
 from documents.models import Document
 from documents.renewals import align_documents
+from documents.searching.saved import save_search
 from documents.wishes import wish_for
 from projects.members import invite
 from tests import factories
@@ -51,6 +52,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "document": document.pk,
         "failed": failed.pk,
         "unplanned": unplanned.pk,
+        "saved": save_search(project, ada, "Police", "words=police").pk,
         "wish": wish_for(project, lead, "S/2014/142").pk,
         "version": version.pk,
         "round": planned.pk,

@@ -3,6 +3,7 @@
 from documents.models.alignment import Alignment, Pair
 from documents.models.document import Document, DocumentQuerySet, stored_as
 from documents.models.paragraph import Mend, Paragraph, ParagraphQuerySet
+from documents.models.search import SavedSearch, Word
 from documents.models.variable import Variable
 from documents.models.wish import Wish
 
@@ -14,7 +15,9 @@ __all__ = [
     "Pair",
     "Paragraph",
     "ParagraphQuerySet",
+    "SavedSearch",
     "Variable",
     "Wish",
+    "Word",
     "stored_as",
 ]

@@ -3,6 +3,8 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -44,10 +46,13 @@ class Paragraph(models.Model):
     speaker = models.CharField(max_length=200, blank=True)
     citation = models.CharField(max_length=400, blank=True)
 
+    words = SearchVectorField(null=True, editable=False)
+
     objects = ParagraphQuerySet.as_manager()
 
     class Meta:
         ordering = ["document", "position"]
+        indexes = [GinIndex(fields=["words"], name="paragraph_words")]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "path"], name="one_paragraph_per_path"

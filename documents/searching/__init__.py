@@ -1,0 +1,1 @@
+"""Search over the paragraphs of a project's documents."""
