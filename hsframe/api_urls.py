@@ -10,6 +10,7 @@ from coding.desk import api as desk
 from coding.desk import passage_api as passages
 from coding.rounds import api as rounds
 from documents import api as documents
+from documents import find_api as finding
 from hsframe import views
 from hsframe.api_guide import Description
 from projects import api as projects
@@ -42,6 +43,8 @@ urlpatterns = [
     path(
         f"{project}documents/", documents.DocumentList.as_view(), name="api-documents"
     ),
+    path(f"{project}search/", finding.Search.as_view(), name="api-search"),
+    path(f"{project}cite/", finding.Cite.as_view(), name="api-cite"),
     path(document, documents.DocumentDetail.as_view(), name="api-document"),
     path(
         f"{document}paragraphs/",

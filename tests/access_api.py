@@ -32,6 +32,8 @@ API_PLANS = [
         members(201, viewer=403, gate=401),
         sends={"file": "@file"},
     ),
+    Row(f"{API}search/", "get", members(400, gate=401)),
+    Row(f"{API}cite/", "get", members(400, gate=401)),
     Row(f"{API}documents/<str:pk>/", "get", members(200, gate=401), {"pk": "document"}),
     Row(
         f"{API}documents/<str:pk>/paragraphs/",

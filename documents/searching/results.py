@@ -17,7 +17,7 @@ from projects.models import Project
 
 PAGE = 20
 # Beyond so many hits a search is too wide to be counted; it is narrowed or read on.
-MOST = 10_000
+MOST = 1_000
 _DOCUMENTS_AT_ONCE = 40
 _BEGIN, _END = "\ue000", "\ue001"
 
