@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.;:?!][\"'”’)\]]*(?:\s\d{1,2})?$|[.;,:] (?:and
 _UPPER_START = re.compile(r"[\"“‘'«(\[]?[A-ZÀ-Þ]")
 _SESSION_TITLE = re.compile(r"\d{1,3}/\d{1,3}[A-Z]?\.\s+[A-Z]")
 _NOTE_START = re.compile(r"\d{1,2}\s{1,2}[A-Z][a-z]")
+# A draft's symbol under a resolution's title, as the Council printed it until 1993.
+_DRAFT_SYMBOL = re.compile(r"\[[SAE]/[\w./-]+\]")
 _QUOTED_START = re.compile(r"[“\"«]\s?(?:The|In|It|To|[A-Z])")
 _MOST_MARKS = 4
 _NEXT_NUMBER = re.compile(r"(?<=[;.])\s+(\d{1,3})\.\s+(?=[A-Z][a-z]+)")
@@ -139,7 +141,7 @@ def _wrapped_groups(lines: list[Line]) -> list[tuple[list[Line], bool]]:
 def _opens_block(before: Line, line: Line, after: Line | None, short: bool) -> bool:
     if _is_bare_mark(before.text):
         return mark_of(line.text) is not None
-    if is_enacting(line.text) or is_enacting(before.text):
+    if any(_stands_alone(one.text) for one in (before, line)):
         return True
     if mark_of(line.text):
         return _may_stand_here(before, line, short)
@@ -157,6 +159,10 @@ def _opens_block(before: Line, line: Line, after: Line | None, short: bool) -> b
         return True
     heads = after is not None and _heads(line, after)
     return heads and before.text.endswith((";", ":", "."))
+
+
+def _stands_alone(text: str) -> bool:
+    return is_enacting(text) or _DRAFT_SYMBOL.fullmatch(text) is not None
 
 
 def _may_stand_here(before: Line, line: Line, short: bool) -> bool:

@@ -34,7 +34,19 @@ def read_resolution(source: str) -> list[Node]:
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(blocks)
         draft.nodes.append(_part(source, blocks[start:end], number))
+    _bring_notes_out(draft)
     return draft.nodes
+
+
+def _bring_notes_out(draft: Draft) -> None:
+    """A footnote stands on a page, not in the part that the page ends with."""
+    for part in [node for node in draft.nodes if node.key.startswith("part.")]:
+        notes = [node for node in part.children if node.kind == "footnote"]
+        part.children = [node for node in part.children if node.kind != "footnote"]
+        for note in notes:
+            draft.counts["note"] += 1
+            note.key = f"note.{draft.counts['note']}"
+            draft.nodes.append(note)
 
 
 def read_masthead(draft: Draft, blocks: Sequence[Block]) -> None:
