@@ -25,10 +25,11 @@ def hold(state: Path) -> Iterator[Places]:
     except OSError as trouble:
         raise ServerTrouble(f"{trouble.filename}: {trouble.strerror}.") from trouble
     with lease:
-        with _door(places):
-            fcntl.flock(lease, fcntl.LOCK_SH)
-            start(places)
+        # What was started is stopped even where the rest fails or a signal comes.
         try:
+            with _door(places):
+                fcntl.flock(lease, fcntl.LOCK_SH)
+                start(places)
             yield places
         finally:
             with _door(places):

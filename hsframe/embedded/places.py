@@ -66,7 +66,7 @@ class Places:
     """Every path that belongs to a state folder."""
 
     def __init__(self, state: Path) -> None:
-        self.state = state.absolute()
+        self.state = state.resolve()
         self.digest = hashlib.sha256(str(self.state).encode()).hexdigest()[:12]
 
     @cached_property
@@ -110,7 +110,14 @@ class Places:
         return self.state / "postgres-password"
 
     def make(self) -> None:
-        """Make the folders, each for whom it is."""
+        """Make the folders, each for whom it is, whatever the user's umask."""
+        umask = os.umask(0o022)
+        try:
+            self._make()
+        finally:
+            os.umask(umask)
+
+    def _make(self) -> None:
         self.state.mkdir(mode=0o755, parents=True, exist_ok=True)
         self.home.mkdir(mode=0o755, parents=True, exist_ok=True)
         self.broker.mkdir(mode=0o700, exist_ok=True)

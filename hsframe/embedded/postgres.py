@@ -86,6 +86,11 @@ def _copy_where_it_can_be_run(places: Places, package: Path) -> Path:
 def _make_cluster(places: Places, binaries: Path) -> None:
     version = places.data / "PG_VERSION"
     if version.exists():
+        if not places.password_file.exists():
+            raise ServerTrouble(
+                f"{places.password_file} is missing: put it back, or move "
+                f"{places.data} away to begin with an empty database."
+            )
         _check_version(places, binaries, version.read_text().strip())
         return
     shutil.rmtree(places.data, ignore_errors=True)
@@ -197,7 +202,10 @@ def _make_database(places: Places) -> None:
         "user": "hsframe",
         "password": secret(places.password_file),
     }
-    connection = psycopg2.connect(dbname="postgres", **where)
+    try:
+        connection = psycopg2.connect(dbname="postgres", **where)
+    except psycopg2.OperationalError as trouble:
+        raise ServerTrouble(f"PostgreSQL: {last_line(str(trouble))}") from trouble
     connection.autocommit = True
     try:
         with connection.cursor() as cursor:

@@ -73,6 +73,7 @@ def _answers_signal(pid: int) -> bool:
 def working_in(folder: Path) -> list[int]:
     """The live processes whose working folder is this one, as far as we may see."""
     found = []
+    folder = folder.resolve()
     for entry in Path("/proc").glob("[0-9]*"):
         try:
             if Path(os.readlink(entry / "cwd")) == folder and is_alive(int(entry.name)):

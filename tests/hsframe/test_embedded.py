@@ -15,7 +15,7 @@ import pytest
 
 from hsframe.embedded import Embedded
 from hsframe.embedded.lease import hold
-from hsframe.embedded.places import LONGEST_FOLDER, Places, secret
+from hsframe.embedded.places import LONGEST_FOLDER, Places, ServerTrouble, secret
 from hsframe.embedded.processes import last_line, working_in
 from hsframe.embedded.valkey import answers
 
@@ -130,3 +130,80 @@ def test_the_telling_line_of_a_log_is_found():
     log = "LOG:  starting\nFATAL:  could not write: No space left on device\nLOG:  end"
 
     assert "No space left" in last_line(log)
+
+
+def test_a_start_that_fails_half_way_leaves_no_server(state, monkeypatch):
+    def fail(places):
+        raise OSError("no room for the broker")
+
+    monkeypatch.setattr("hsframe.embedded.valkey.start", fail)
+    with pytest.raises(ServerTrouble, match="no room"), hold(state):
+        pass
+
+    assert working_in(Places(state).data) == []
+
+
+def test_a_signal_during_the_start_leaves_no_server(state):
+    environment = os.environ | {"HSFRAME_STATE": str(state)}
+    environment.pop("DATABASE_URL", None)
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "check"], cwd=ROOT, env=environment
+    )
+    places = Places(state)
+    deadline = time.monotonic() + 60
+    while not working_in(places.data) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.terminate()
+    process.wait(60)
+
+    assert working_in(places.data) == []
+    assert not answers(places)
+
+
+def test_a_folder_has_one_database_by_whatever_name_it_goes(state, tmp_path):
+    link = tmp_path / "linked"
+    link.symlink_to(state)
+
+    with hold(state):
+        before = ask(state, "SELECT pg_postmaster_start_time()")
+        with hold(link):
+            assert ask(link, "SELECT pg_postmaster_start_time()") == before
+        assert ask(state, "SELECT 1") == [(1,)]
+
+
+def test_a_lost_password_is_one_plain_line(state):
+    with hold(state) as places:
+        pass
+    places.password_file.unlink()
+
+    with pytest.raises(ServerTrouble, match="put it back"), hold(state):
+        pass
+
+
+def test_a_narrow_umask_keeps_nobody_out_of_their_own_folders(tmp_path):
+    umask = os.umask(0o077)
+    try:
+        places = Places(tmp_path / "state")
+        places.make()
+        assert os.umask(0o077) == 0o077
+    finally:
+        os.umask(umask)
+
+    assert stat.S_IMODE(places.state.stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "http", "８０８０"])
+def test_a_port_that_is_none_is_one_plain_line(port, state):
+    environment = os.environ | {"HSFRAME_STATE": str(state)}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "up", f"--port={port}"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert "no port" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -3,7 +3,7 @@
 import os
 import socket
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=_port, default=8000)
         parser.add_argument("--empty", action="store_true", help="no sample study")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,6 +42,12 @@ class Command(BaseCommand):
     def _say(self, words: str) -> None:
         self.stdout.write(words)
         self.stdout.flush()
+
+
+def _port(words: str) -> int:
+    if not words.isascii() or not words.isdigit() or not 0 < int(words) < 65536:
+        raise ArgumentTypeError(f"{words} is no port: choose 1 to 65535.")
+    return int(words)
 
 
 def _check_port_is_free(port: int) -> None:
