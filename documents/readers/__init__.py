@@ -2,32 +2,40 @@
 
 from pathlib import Path
 
-from documents.readers.isolation import read_isolated
-from documents.readers.kinds import FIRST_BYTES, kind_of
-from documents.readers.unreadable import EMPTY, NOT_READ_HERE, Unreadable
+from documents.readers.bundle import Entry, list_package, open_entry
+from documents.readers.isolation import run_isolated
+from documents.readers.kinds import checked_kind, kind_of
+from documents.readers.source import Source, read_source
+from documents.readers.unreadable import Unreadable
 
-__all__ = ["Unreadable", "kind_of", "read_file"]
-
-_REASONS = {
-    "old word": "This is an old Word file (.doc), or an encrypted one: "
-    "save it as .docx without a password first.",
-    "rtf": "This is an RTF file: save it as .docx first.",
-    "other": NOT_READ_HERE,
-}
+__all__ = [
+    "Entry",
+    "Source",
+    "Unreadable",
+    "kind_of",
+    "list_package",
+    "open_entry",
+    "page_image",
+    "read_file",
+    "read_source",
+]
 
 
 def read_file(
     path: Path, filename: str, *, memory_mb: int = 512, seconds: int = 60
 ) -> str:
-    """The source text: every kind decoded, cleaned, lines divided by line feeds.
+    """The text of `read_source` alone."""
+    return read_source(path, filename, memory_mb=memory_mb, seconds=seconds).text
 
-    Raises Unreadable with a reason a person understands.
+
+def page_image(
+    path: Path, number: int, width: int, *, memory_mb: int = 512, seconds: int = 60
+) -> bytes:
+    """A PNG of a PDF's page, the first being 1, as many points wide as asked.
+
+    A very long or wide page comes out smaller. Raises Unreadable.
     """
-    with path.open("rb") as file:
-        first = file.read(FIRST_BYTES)
-    if not first:
-        raise Unreadable(EMPTY)
-    kind = kind_of(first, filename)
-    if kind in _REASONS:
-        raise Unreadable(_REASONS[kind])
-    return read_isolated(path, kind, memory_mb=memory_mb, seconds=seconds)
+    if checked_kind(path, "") != "pdf":
+        raise Unreadable("Only a PDF has pages to show.")
+    task = {"kind": "image", "page": number, "width": width}
+    return run_isolated(task, path, memory_mb=memory_mb, seconds=seconds).body

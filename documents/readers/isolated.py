@@ -1,23 +1,29 @@
 """The subprocess that reads one file: run as a script, limits before anything else."""
 
 import ctypes
+import json
 import os
 import resource
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 MOST_TEXT = 64 * 2**20
 _PR_SET_PDEATHSIG = 1
 
+Task = Mapping[str, Any]
+Facts = dict[str, Any]
+
 
 def main() -> None:
-    """Read the file named on the command line and answer on standard output.
+    """Do the task named on the command line and answer on standard output.
 
-    The answer is `+` and the text, or `-` and the reason for a refusal.
+    The answer is a line of JSON with the facts noted, then the words or the picture;
+    or a line with the reason for a refusal.
     """
-    kind, path, memory_mb, seconds, parent = sys.argv[1:]
+    task, path, memory_mb, seconds, parent = sys.argv[1:]
     limit(int(memory_mb), int(seconds), int(parent))
     # What a parser's library prints must not end up in the answer.
     answer = os.dup(1)
@@ -26,14 +32,27 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from documents.readers.unreadable import Unreadable
 
+    asked = json.loads(task)
+    body = b""
+    facts: Facts = {}
     try:
-        words = b"+" + reader(kind)(Path(path)).encode("utf-8", "replace")
+        body, facts = done(asked, Path(path))
     except Unreadable as refusal:
-        words = b"-" + str(refusal).encode("utf-8", "replace")
+        facts = {"refusal": str(refusal)}
     except MemoryError:
-        words = f"-Reading the file takes more than {memory_mb} MB.".encode()
+        facts = {"refusal": f"Reading the file takes more than {memory_mb} MB."}
+    from documents.readers.isolation import peak_of
+
     with os.fdopen(answer, "wb") as out:
-        out.write(words)
+        out.write(json.dumps(facts | {"peak_mb": peak_of("self")}).encode() + b"\n")
+        out.write(body)
+        out.flush()
+        if "picture" in facts:
+            from documents.readers.scans import become_tesseract
+
+            become_tesseract(
+                facts["picture"], answer, asked["program"], asked["language"]
+            )
 
 
 def limit(memory_mb: int, seconds: int, parent: int) -> None:
@@ -49,23 +68,47 @@ def limit(memory_mb: int, seconds: int, parent: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def reader(kind: str) -> Callable[[Path], str]:
-    """The reader for a kind, its parser loaded only now."""
+def done(task: Task, path: Path) -> tuple[bytes, Facts]:
+    """The task's outcome, its parser loaded only now."""
+    kind = task["kind"]
     if kind == "pdf":
         from documents.readers.pdf import read_pdf
 
-        return read_pdf
+        pages = read_pdf(path)
+        facts = {"scanned": pages.scanned, "is_scan": pages.is_scan}
+        return encoded("\f".join(pages.lines)), facts
+    if kind == "image":
+        from documents.readers.pictures import png_of
+
+        return png_of(path, task["page"], task["width"]), {}
+    if kind == "ocr":
+        from documents.readers.scans import page_in_a_file
+
+        return b"", {"picture": page_in_a_file(path, task["page"])}
+    return encoded(words_of(kind, path, task["name"])), {}
+
+
+def words_of(kind: str, path: Path, name: str) -> str:
+    """The words of a file that has no pages."""
     if kind == "word":
         from documents.readers.word import read_word
 
-        return read_word
+        return read_word(path)
     if kind == "web":
         from documents.readers.web import read_web
 
-        return read_web
+        return read_web(path)
+    if kind == "json":
+        from documents.readers.records import read_records
+
+        return read_records(path, name)
     from documents.readers.plain import read_text
 
-    return read_text
+    return read_text(path)
+
+
+def encoded(words: str) -> bytes:
+    return words.encode("utf-8", "replace")
 
 
 if __name__ == "__main__":

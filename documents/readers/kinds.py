@@ -2,9 +2,11 @@
 
 import codecs
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
+from documents.readers.archive import is_also_zip
 from documents.readers.plain import BOMS, is_binary
+from documents.readers.unreadable import EMPTY, NOT_READ_HERE, TWO_KINDS, Unreadable
 
 FIRST_BYTES = 65536
 
@@ -17,13 +19,40 @@ _SKIPPED = r"(?:\s|ï»¿|<!--.*?-->|<\?xml[^>]*>)*"
 _OPENS_HTML = re.compile(
     rf"{_SKIPPED}<(?:!doctype\s+html|(?:{_TAGS})(?=[\s/>]))", re.I | re.S
 )
+_OPENS_JSON = re.compile(r"\s*(?:\[\s*)*\{\s*[\"}]")
+_MAY_OPEN_JSON = re.compile(r"\s*[\[{]")
+_LARGEST_MB = {"text": 64, "web": 64, "json": 64, "word": 200}
+_REASONS = {
+    "old word": "This is an old Word file (.doc), or an encrypted one: "
+    "save it as .docx without a password first.",
+    "rtf": "This is an RTF file: save it as .docx first.",
+    "other": NOT_READ_HERE,
+}
 _HOLDS_HTML = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.I)
 
 
-def kind_of(first_bytes: bytes, filename: str) -> str:
-    """One of pdf, word, old word, rtf, web, text, other: the content decides.
+def checked_kind(path: Path, filename: str) -> str:
+    """A kind that a reader reads; Unreadable if the file is of no such kind."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        first = file.read(FIRST_BYTES)
+    if not first:
+        raise Unreadable(EMPTY)
+    kind = kind_of(first, filename)
+    if kind in _REASONS:
+        raise Unreadable(_REASONS[kind])
+    if size > _LARGEST_MB.get(kind, size) * 2**20:
+        raise Unreadable(f"The file is larger than {_LARGEST_MB[kind]} MB.")
+    if kind == "pdf" and (_opens_as_another(first) or is_also_zip(path)):
+        raise Unreadable(TWO_KINDS)
+    return kind
 
-    The filename's ending is asked only whether a text with tags in it is a web page.
+
+def kind_of(first_bytes: bytes, filename: str) -> str:
+    """One of pdf, word, old word, rtf, web, json, text, other: the content decides.
+
+    The filename's ending is asked only whether a text with tags in it is a web page,
+    and whether one that opens with a bracket is JSON.
     """
     if b"%PDF-" in first_bytes[:1024]:
         return "pdf"
@@ -36,10 +65,19 @@ def kind_of(first_bytes: bytes, filename: str) -> str:
     if is_binary(first_bytes):
         return "other"
     text = _roughly(first_bytes)
-    named = PurePath(filename).suffix.lower() in {".html", ".htm", ".xhtml"}
+    suffix = PurePath(filename).suffix.lower()
+    named = suffix in {".html", ".htm", ".xhtml"}
     if _OPENS_HTML.match(text) or (named and _HOLDS_HTML.search(text)):
         return "web"
+    if _OPENS_JSON.match(text) or (suffix == ".json" and _MAY_OPEN_JSON.match(text)):
+        return "json"
     return "text"
+
+
+def _opens_as_another(first_bytes: bytes) -> bool:
+    """Whether a PDF shows a web page or a zip file before its first object."""
+    head = first_bytes.split(b" obj", 1)[0].decode("latin-1")
+    return head.startswith("PK") or bool(_HOLDS_HTML.search(head))
 
 
 def _roughly(first_bytes: bytes) -> str:

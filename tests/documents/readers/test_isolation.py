@@ -84,7 +84,7 @@ def test_a_part_that_declares_entities_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a"
-    path.write_bytes(b"The Council decides. " * 5_000_000)
+    path.write_bytes(b"The Council decides. " * 3_000_000)
 
     assert "more than 128 MB" in refusal(path, "a.txt", memory_mb=128)
 

@@ -66,7 +66,11 @@ def test_an_encrypted_pdf_says_so(tmp_path: Path) -> None:
         read_file(path, "a.pdf")
 
 
-def test_a_page_without_text_needs_ocr(tmp_path: Path) -> None:
+def test_a_page_without_text_needs_ocr(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
     with pytest.raises(Unreadable, match="needs OCR"):
         read_file(pdf(tmp_path / "a", ["0 0 100 100 re f"]), "a.pdf")
 
@@ -112,13 +116,3 @@ def test_two_columns_of_a_real_record_are_read_one_after_the_other() -> None:
     assert len(pages) == 13
     turn = "gives concrete\nexpression to the legitimate aspiration of victims for\n"
     assert turn in pages[2].replace("giving", "gives")
-
-
-@needs_shared
-@pytest.mark.parametrize(
-    "name",
-    ["pdf/image_only_en.pdf", "reconstructed/A_HRC_43_12_p2-4_simulated_scan.pdf"],
-)
-def test_a_scan_needs_ocr(name: str) -> None:
-    with pytest.raises(Unreadable, match="needs OCR"):
-        read_file(SHARED / "data/un" / name, name)
