@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from documents import mending
 from documents.forms import ChangeForm, CorrectedForm, SplitForm
 from documents.models import Document, Paragraph
+from documents.originals import draw_page, is_pdf
+from documents.readers import Unreadable
 from documents.receiving import read_again, replace_document, take_place_of_rival
 from documents.structure.found import Structured
 from documents.structure.gaps import numbering_gaps
@@ -141,6 +143,21 @@ def document_file(request: Request, slug: str, pk: str) -> FileResponse:
     return response
 
 
+@login_required
+@require_GET
+def document_page(request: Request, slug: str, pk: str, number: int) -> HttpResponse:
+    """One page of a PDF as a picture; the file never changes, so neither does it."""
+    project, _ = project_or_404(request, slug)
+    document = get_object_or_404(project.documents.current().listed(), pk=pk)
+    try:
+        picture = draw_page(document, number)
+    except (Unreadable, FileNotFoundError) as none:
+        raise Http404 from none
+    response = HttpResponse(picture, content_type="image/png")
+    response["Cache-Control"] = "private, max-age=86400, immutable"
+    return response
+
+
 def _mended(
     request: Request,
     slug: str,
@@ -179,7 +196,9 @@ def _check(
         "kinds": Document.Kind.choices,
         "paragraphs": laid_out(document),
         "pages": document.source_text.split("\f"),
+        "drawn": is_pdf(document),
         "warnings": warnings(document),
+        "wordless": wordless(document),
         "refusal": refusal,
         "corrected": forms.get("corrected") or CorrectedForm(),
         "mends": document.mends.select_related("mended_by"),
@@ -234,3 +253,9 @@ def warnings(document: Document) -> list[tuple[str, str]]:
     return [
         (path if path in leaves else f"{path}.chapeau", words) for path, words in seen
     ]
+
+
+def wordless(document: Document) -> list[int]:
+    """The pages, counted from 1, of which no word is in the text."""
+    pages = enumerate(document.source_text.split("\f"), start=1)
+    return [number for number, words in pages if not words.strip()]

@@ -2,18 +2,16 @@
 
 import datetime
 import hashlib
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from documents.citations import cite
 from documents.models import Document, Paragraph
-from documents.readers import Unreadable, read_file
+from documents.originals import read_original
+from documents.readers import Unreadable
 from documents.renewals import mandate_said
 from documents.searching.index import index_document
 from documents.structure import read_structure
@@ -37,10 +35,12 @@ def import_document(job: Job) -> None:
         return
     jobs.report(job, 0, 2)
     try:
-        source = read_stored_file(document)
-        jobs.report(job, 1, 2)
-        structured = read_structure(source, document.read_as)
-        store(document, source, structured)
+        # A scan tells how many of its pages are read; others are read in one go.
+        source = read_original(
+            document, lambda done, pages: jobs.report(job, done, pages + 1)
+        )
+        structured = read_structure(source.text, document.read_as)
+        store(document, source.text, structured, ocr=source.ocr)
     except (Unreadable, ValidationError) as refusal:
         reason = (
             str(refusal) if isinstance(refusal, Unreadable) else refusal.messages[0]
@@ -53,21 +53,6 @@ def import_document(job: Job) -> None:
             _fail(document, "hsframe could not read this file.")
         raise
     jobs.report(job, 2, 2)
-
-
-def read_stored_file(document: Document) -> str:
-    """The source text of a stored file, read under the settings' limits."""
-    with tempfile.NamedTemporaryFile(prefix="hsframe-") as copy:
-        with document.file.open("rb") as stored:
-            for chunk in stored.chunks():
-                copy.write(chunk)
-        copy.flush()
-        return read_file(
-            Path(copy.name),
-            document.filename,
-            memory_mb=settings.PARSER_MEMORY_MB,
-            seconds=settings.PARSER_SECONDS,
-        )
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{documents}upload/", views.document_upload, name="upload"),
     path(one, views.document_detail, name="detail"),
     path(f"{one}check/", check_views.document_check, name="check"),
+    path(f"{one}pages/<int:number>/", check_views.document_page, name="page"),
     path(f"{one}file/", check_views.document_file, name="file"),
     path(f"{one}merge/", check_views.paragraph_merge, name="merge"),
     path(f"{one}split/", check_views.paragraph_split, name="split"),

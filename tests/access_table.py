@@ -90,6 +90,13 @@ DOCUMENTS = [
     Row(f"{DOCUMENT}retry/", "post", members(302, viewer=403), {"pk": "failed"}),
     Row(f"{DOCUMENT}withdraw/", "post", leads(302, 403), {"pk": "failed"}),
     Row(f"{DOCUMENT}file/", "get", members(200), {"pk": "document"}),
+    # The study's documents are plain text: they have no page to show.
+    Row(
+        f"{DOCUMENT}pages/<int:number>/",
+        "get",
+        members(404),
+        {"pk": "document", "number": "=1"},
+    ),
     *(
         Row(f"{DOCUMENT}{act}/", "post", leads(answer, 403), {"pk": "unplanned"}, sends)
         for act, answer, sends in (
