@@ -11,6 +11,7 @@ _UNREAD = (
     "drawing pict object annotationRef footnoteRef endnoteRef"
 )
 _LEFT_OUT = frozenset(_UNREAD.split())
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SENTENCE_END = (".", ":", ";", "!", "?", "”", '"')
 
 
@@ -23,12 +24,16 @@ class Notes:
             "endnotes": [],
         }
 
-    def ask(self, reference: etree._Element) -> None:
+    def ask(self, reference: etree._Element) -> str:
+        """The mark as the page shows it; none where the file writes it out itself."""
         kind = "footnotes" if local(reference) == "footnoteReference" else "endnotes"
         custom = value(reference, "customMarkFollows") in {"1", "true", "on"}
         entry = (value(reference, "id"), custom)
         if entry not in self._asked[kind]:
             self._asked[kind].append(entry)
+        if custom or kind == "endnotes":
+            return ""
+        return str(self._asked[kind].index(entry) + 1).translate(_RAISED)
 
     def asked(self, kind: str) -> list[tuple[str, bool]]:
         return self._asked[kind]
@@ -61,7 +66,7 @@ def _collect(
         elif name == "t":
             parts.append(one.text or "")
         elif name in {"footnoteReference", "endnoteReference"}:
-            notes.ask(one)
+            parts.append(notes.ask(one))
         else:
             sign = _sign(name, one, parts)
             if sign:

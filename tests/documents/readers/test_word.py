@@ -129,7 +129,7 @@ def test_notes_follow_the_body_in_the_order_they_are_asked_for(tmp_path: Path) -
 
     found = lines(docx(tmp_path / "a", body, footnotes=notes))
 
-    assert found[0] == "Recalls and notes"
+    assert found[0] == "Recalls¹ and notes²"
     assert found[2:] == ["1\tSee B/2.", "2\tSee A/1."]
 
 
