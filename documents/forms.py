@@ -28,8 +28,8 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     files = FilesField(  # type: ignore[assignment]  # BaseForm.files is the request's
         label="Files",
-        help_text="Word, PDF, HTML or plain text; several at once.",
-        widget=FilesInput(attrs={"accept": ".txt,.docx,.pdf,.html,.htm"}),
+        help_text="Word, PDF, HTML, JSON or plain text; several, or a ZIP of them.",
+        widget=FilesInput(attrs={"accept": ".txt,.docx,.pdf,.html,.htm,.json,.zip"}),
     )
 
 

@@ -23,9 +23,9 @@ from projects.models import Job
 class SymbolTaken(ValidationError):
     """Another current document has the symbol; the import waits for a person."""
 
-    def __init__(self, words: str, rival: Document) -> None:
+    def __init__(self, words: str, rival: Document, *, same_words: bool) -> None:
         super().__init__(words)
-        self.rival = rival
+        self.rival, self.same_words = rival, same_words
 
 
 def import_document(job: Job) -> None:
@@ -45,8 +45,7 @@ def import_document(job: Job) -> None:
         reason = (
             str(refusal) if isinstance(refusal, Unreadable) else refusal.messages[0]
         )
-        rival = refusal.rival if isinstance(refusal, SymbolTaken) else None
-        _fail(document, reason, rival)
+        _fail(document, reason, refusal if isinstance(refusal, SymbolTaken) else None)
         raise ValidationError(reason) from refusal
     except Exception:
         if job.attempts >= jobs.ATTEMPTS:
@@ -152,10 +151,14 @@ def _take_symbol(document: Document, structured: Structured) -> None:
         f"{structured.symbol} is in the project already, from {taken.filename}, "
         + ("word for word." if same else "and the words differ."),
         taken,
+        same_words=same,
     )
 
 
-def _fail(document: Document, reason: str, rival: Document | None = None) -> None:
+def _fail(document: Document, reason: str, taken: SymbolTaken | None = None) -> None:
     Document.objects.filter(pk=document.pk, state=Document.State.IMPORTING).update(
-        state=Document.State.FAILED, failure=reason, rivals=rival
+        state=Document.State.FAILED,
+        failure=reason,
+        rivals=taken.rival if taken else None,
+        same_words=bool(taken and taken.same_words),
     )

@@ -18,6 +18,14 @@ from projects.access import require_lead, role_in
 from projects.models import Job, Project, Role
 
 
+class KnownFile(ValidationError):
+    """The project has a document of the same bytes."""
+
+    def __init__(self, words: str, document: Document) -> None:
+        super().__init__(words)
+        self.document = document
+
+
 @transaction.atomic
 def receive_file(
     project: Project,
@@ -32,8 +40,8 @@ def receive_file(
 
     A document that `replaces` another takes its place once it has been read.
 
-    Raises TooLarge over the settings' limit, ValidationError for a file whose bytes
-    the project has already.
+    Raises TooLarge over the settings' limit, KnownFile for a file whose bytes the
+    project has already.
     """
     if role_in(project, user) not in {Role.LEAD, Role.CODER}:
         raise PermissionDenied("Viewers cannot add documents.")
@@ -99,8 +107,8 @@ def take_place_of_rival(document: Document, user: User) -> Job:
     if rival is None or document.state != Document.State.FAILED:
         raise ValidationError("No other document has this one's symbol.")
     _require_replaceable(rival, user)
-    document.replaces, document.rivals = rival, None
-    document.save(update_fields=["replaces", "rivals"])
+    document.replaces, document.rivals, document.same_words = rival, None, False
+    document.save(update_fields=["replaces", "rivals", "same_words"])
     return retry_import(document, user)
 
 
@@ -150,7 +158,8 @@ def _refuse_twice(project: Project, filename: str, digest: str) -> None:
     if same is None:
         return
     newer = same.is_ready and same.reader_version != READER_VERSION
-    raise ValidationError(
+    raise KnownFile(
         f"{filename} is in the project already, as {same}."
-        + (" A newer reader can read it again, on its check page." if newer else "")
+        + (" A newer reader can read it again, on its check page." if newer else ""),
+        same,
     )

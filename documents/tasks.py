@@ -1,7 +1,8 @@
-"""The worker's way into imports."""
+"""The worker's way into imports and packages."""
 
 from celery import shared_task
 
+from documents.gathering import unpack
 from documents.importing import import_document
 from projects import jobs
 
@@ -10,3 +11,9 @@ from projects import jobs
 def import_file(job_pk: str) -> None:
     """Import one document. Running it again adds nothing."""
     jobs.run(job_pk, import_document)
+
+
+@shared_task
+def unpack_package(job_pk: str) -> None:
+    """Unpack one package. Running it again goes on where it stopped."""
+    jobs.run(job_pk, unpack)

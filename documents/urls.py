@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from documents import check_views, cite_views, renewal_views, search_views, views
+from documents import (
+    check_views,
+    cite_views,
+    gather_views,
+    renewal_views,
+    search_views,
+    views,
+)
 
 app_name = "documents"
 project = "projects/<slug:slug>/"
@@ -11,6 +18,8 @@ one = f"{documents}<uuid:pk>/"
 urlpatterns = [
     path(documents, views.document_list, name="list"),
     path(f"{documents}upload/", views.document_upload, name="upload"),
+    path(f"{documents}imports/", gather_views.batch_list, name="batches"),
+    path(f"{documents}imports/<uuid:pk>/", gather_views.batch_detail, name="batch"),
     path(one, views.document_detail, name="detail"),
     path(f"{one}check/", check_views.document_check, name="check"),
     path(f"{one}pages/<int:number>/", check_views.document_page, name="page"),

@@ -1,7 +1,9 @@
 """Pages of the document store."""
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -9,11 +11,11 @@ from django.views.decorators.vary import vary_on_headers
 
 from documents.crossing import parts_of
 from documents.forms import UploadForm
-from documents.models import Document
+from documents.gathering import add_to_batch, open_batch, receive_package
+from documents.models import Batch, Document
 from documents.models.document import LONG
 from documents.receiving import receive_file, retry_import, withdraw_document
 from hsframe.http import Request, status_of
-from hsframe.refusals import TooLarge
 from projects.access import role_in
 from projects.models import Project
 from projects.views import project_or_404
@@ -31,21 +33,35 @@ def document_list(request: Request, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def document_upload(request: Request, slug: str) -> HttpResponse:
-    """Receive each file; what one refuses does not keep the others out."""
+    """Receive a file; several, or a package, become a batch with a page of its own."""
     project, role = project_or_404(request, slug)
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _list(request, project, role, form, 422)
-    status = 200
-    for file in form.cleaned_data["files"]:
-        try:
-            receive_file(project, request.user, file, file.name)
-        except ValidationError as refusal:
-            form.add_error("files", refusal)
-            status = 413 if isinstance(refusal, TooLarge) else status_of(refusal)
-    if form.errors:
-        return _list(request, project, role, form, status)
-    return redirect("documents:list", slug)
+    files = form.cleaned_data["files"]
+    try:
+        batch = _received(project, request.user, files)
+    except ValidationError as refusal:
+        form.add_error("files", refusal)
+        return _list(request, project, role, form, status_of(refusal))
+    if batch is None:
+        return redirect("documents:list", slug)
+    return redirect("documents:batch", slug, batch.pk)
+
+
+def _received(project: Project, user: User, files: list[UploadedFile]) -> Batch | None:
+    """The batch that the files make; none where it is a single document."""
+    named = [(file, str(file.name)) for file in files]
+    first, name = named[0]
+    if len(named) == 1 and name.lower().endswith(".zip"):
+        return receive_package(project, user, first, name)
+    if len(named) == 1:
+        receive_file(project, user, first, name)
+        return None
+    batch = open_batch(project, user, f"{len(named)} files", len(named))
+    for file, name in named:
+        add_to_batch(batch, user, file, name)
+    return batch
 
 
 @login_required

@@ -11,6 +11,7 @@ from coding.desk import passage_api as passages
 from coding.rounds import api as rounds
 from documents import api as documents
 from documents import find_api as finding
+from documents import gather_api as gathering
 from hsframe import views
 from hsframe.api_guide import Description
 from projects import api as projects
@@ -42,6 +43,22 @@ urlpatterns = [
     path(f"{project}jobs/", projects.JobList.as_view(), name="api-jobs"),
     path(
         f"{project}documents/", documents.DocumentList.as_view(), name="api-documents"
+    ),
+    path(f"{project}imports/", gathering.BatchList.as_view(), name="api-batches"),
+    path(
+        f"{project}imports/package/",
+        gathering.PackageCreate.as_view(),
+        name="api-package",
+    ),
+    path(
+        f"{project}imports/<str:pk>/",
+        gathering.BatchDetail.as_view(),
+        name="api-batch",
+    ),
+    path(
+        f"{project}imports/<str:pk>/files/",
+        gathering.BatchFileList.as_view(),
+        name="api-batch-files",
     ),
     path(f"{project}search/", finding.Search.as_view(), name="api-search"),
     path(f"{project}cite/", finding.Cite.as_view(), name="api-cite"),

@@ -22,6 +22,7 @@ ATTEMPTS = 3
 # Which task does a kind of work, and the queue its workers listen to.
 WORK = {
     "import": ("documents.tasks.import_file", "imports"),
+    "unpack": ("documents.tasks.unpack_package", "imports"),
     "suggest": ("coding.suggestions.tasks.suggest_codes", "suggestions"),
 }
 

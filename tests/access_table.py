@@ -85,6 +85,8 @@ DOCUMENTS = [
         members(302, viewer=403),
         sends={"files": "@file"},
     ),
+    Row(f"{SLUG}documents/imports/", "get", members(200)),
+    Row(f"{SLUG}documents/imports/<uuid:pk>/", "get", members(200), {"pk": "batch"}),
     Row(DOCUMENT, "get", members(200), {"pk": "document"}),
     Row(f"{DOCUMENT}check/", "get", members(200), {"pk": "document"}),
     Row(f"{DOCUMENT}retry/", "post", members(302, viewer=403), {"pk": "failed"}),

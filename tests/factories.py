@@ -25,7 +25,7 @@ from documents.importing import store
 from documents.models import Document, Paragraph
 from documents.receiving import receive_file
 from documents.structure import read_structure
-from documents.tasks import import_file
+from documents.tasks import import_file, unpack_package
 from projects.members import add_member
 from projects.models import Job, Project
 from projects.starting import start_project
@@ -240,6 +240,12 @@ def finish_work(work: Assignment, skipped: Collection[Paragraph] = ()) -> None:
 
 def do_jobs() -> None:
     """Do what waits for a worker, each job through its own task."""
-    tasks = {"import": import_file, "suggest": suggest_codes}
-    for job in Job.objects.due():
-        tasks[job.kind](str(job.pk))
+    tasks = {
+        "import": import_file,
+        "suggest": suggest_codes,
+        "unpack": unpack_package,
+    }
+    # A package asks for imports of its own.
+    while due := list(Job.objects.due()):
+        for job in due:
+            tasks[job.kind](str(job.pk))

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 
 from coding.agreement.rulings import settle
+from documents.gathering import open_batch
 from documents.models import Document
 from documents.renewals import align_documents
 from documents.searching.saved import save_search
@@ -51,6 +52,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "token": invitation.token,
         "document": document.pk,
         "failed": failed.pk,
+        "batch": open_batch(project, ada, "Folder", 2).pk,
         "unplanned": unplanned.pk,
         "saved": save_search(project, ada, "Police", "words=police").pk,
         "wish": wish_for(project, lead, "S/2014/142").pk,

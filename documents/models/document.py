@@ -119,6 +119,9 @@ class Document(models.Model):
         related_name="+",
         help_text="The document in the project that has this one's symbol already.",
     )
+    same_words = models.BooleanField(
+        default=False, help_text="Whether the rival's text is this one's."
+    )
 
     objects = DocumentQuerySet.as_manager()
 

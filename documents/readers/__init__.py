@@ -4,7 +4,7 @@ from pathlib import Path
 
 from documents.readers.bundle import Entry, list_package, open_entry
 from documents.readers.isolation import run_isolated
-from documents.readers.kinds import checked_kind, kind_of
+from documents.readers.kinds import checked_kind, kind_of, why_unread
 from documents.readers.source import Source, read_source
 from documents.readers.unreadable import Unreadable
 
@@ -18,6 +18,7 @@ __all__ = [
     "page_image",
     "read_file",
     "read_source",
+    "why_unread",
 ]
 
 

@@ -36,16 +36,19 @@ def checked_kind(path: Path, filename: str) -> str:
     size = path.stat().st_size
     with path.open("rb") as file:
         first = file.read(FIRST_BYTES)
-    if not first:
-        raise Unreadable(EMPTY)
+    if reason := why_unread(first, filename):
+        raise Unreadable(reason)
     kind = kind_of(first, filename)
-    if kind in _REASONS:
-        raise Unreadable(_REASONS[kind])
     if size > _LARGEST_MB.get(kind, size) * 2**20:
         raise Unreadable(f"The file is larger than {_LARGEST_MB[kind]} MB.")
     if kind == "pdf" and (_opens_as_another(first) or is_also_zip(path)):
         raise Unreadable(TWO_KINDS)
     return kind
+
+
+def why_unread(first_bytes: bytes, filename: str) -> str:
+    """Why no reader reads a file that opens so; "" if one may."""
+    return _REASONS.get(kind_of(first_bytes, filename), "") if first_bytes else EMPTY
 
 
 def kind_of(first_bytes: bytes, filename: str) -> str:
