@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from coding.agreement import views as agreement
+from coding.carrying import views as carrying
 from coding.codebook import views as codebook
 from coding.datasets import views as datasets
 from coding.desk import act_views as acts
@@ -28,6 +29,11 @@ class WholeStep(Words):
     regex = "undo|redo|finish|reopen"
 
 
+class Answer(Words):
+    regex = "take|give-up"
+
+
+register_converter(Answer, "answer")
 register_converter(Verdict, "verdict")
 register_converter(WholeStep, "whole_step")
 
@@ -40,6 +46,7 @@ urlpatterns = [
     path(f"{project}codebooks/", codebook.codebook_list, name="codebooks"),
     path(f"{project}codebooks/adopt/", codebook.framework_adopt, name="adopt"),
     path(f"{project}codebooks/<uuid:pk>/", codebook.version_detail, name="codebook"),
+    path(f"{project}documents/<uuid:pk>/carry/", carrying.carry, name="carry"),
     path(f"{project}rounds/new/", rounds.round_new, name="round-new"),
     path(f"{project}rounds/<uuid:pk>/", rounds.round_detail, name="round"),
     path(f"{project}rounds/<uuid:pk>/close/", rounds.round_close, name="round-close"),
@@ -62,6 +69,12 @@ urlpatterns = [
     ),
     path(
         f"{mine}paragraphs/<uuid:paragraph_pk>/read/", acts.paragraph_read, name="read"
+    ),
+    path(f"{mine}carried/", carrying.carried_work, name="carried"),
+    path(
+        f"{mine}carried/<int:carrying_pk>/<answer:answer>/",
+        carrying.answer,
+        name="carried-answer",
     ),
     path(f"{mine}<whole_step:act>/", acts.step, name="step"),
     path(one_round, agreement.report, name="agreement"),

@@ -122,6 +122,8 @@ DOCUMENTS = [
 ]
 
 RENEWALS = [
+    Row(f"{DOCUMENT}carry/", "get", leads(200, 404), {"pk": "corrected"}),
+    Row(f"{DOCUMENT}carry/", "post", leads(422, 404), {"pk": "corrected"}),
     Row(f"{SLUG}missions/", "get", members(200)),
     Row(f"{SLUG}missions/<str:mission>/", "get", members(200), {"mission": "=UNSMIV"}),
     Row(f"{DOCUMENT}renewal/", "post", leads(302, 403), {"pk": "unplanned"}),
@@ -218,6 +220,16 @@ DESK = [
         "post",
         ada(302),
         {"pk": "work", "paragraph_pk": "paragraph"},
+    ),
+    Row(f"{MINE}carried/", "get", ada(200), {"pk": "carried"}),
+    *(
+        Row(
+            f"{MINE}carried/<int:carrying_pk>/<answer:answer>/",
+            "post",
+            ada(302),
+            {"pk": "carried", "carrying_pk": "carrying", "answer": f"={answer}"},
+        )
+        for answer in ("take", "give-up")
     ),
     Row(f"{MINE}<whole_step:act>/", "post", ada(302), {"pk": "work", "act": "=undo"}),
     Row(f"{MINE}<whole_step:act>/", "post", ada(422), {"pk": "work", "act": "=redo"}),

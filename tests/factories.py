@@ -23,7 +23,7 @@ from coding.rounds.plan import open_round
 from coding.suggestions.tasks import suggest_codes
 from documents.importing import store
 from documents.models import Document, Paragraph
-from documents.receiving import receive_file
+from documents.receiving import receive_file, replace_document
 from documents.structure import read_structure
 from documents.tasks import import_file, unpack_package
 from projects.members import add_member
@@ -128,6 +128,17 @@ def store_document(
     Job.objects.filter(target=document.pk).update(state=Job.State.DONE)
     document.refresh_from_db()
     return document
+
+
+def replace(
+    document: Document, user: User, words: str, name: str = "corrected.txt"
+) -> Document:
+    """A corrected file in the document's place, read by the real readers."""
+    better = replace_document(document, user, ContentFile(words.encode(), name), name)
+    store(better, words, read_structure(words))
+    Job.objects.filter(target=better.pk).update(state=Job.State.DONE)
+    better.refresh_from_db()
+    return better
 
 
 def publish_codes(

@@ -10,12 +10,15 @@ from django.db import transaction
 from django.test import Client
 
 from coding.agreement.rulings import settle
+from coding.carrying.carry import carry_over
+from coding.models import Assignment, CodebookVersion
 from documents.gathering import open_batch
 from documents.models import Document
 from documents.renewals import align_documents
 from documents.searching.saved import save_search
 from documents.wishes import wish_for
 from projects.members import invite
+from projects.models import Project
 from tests import factories
 from tests.access_table import Row
 
@@ -36,6 +39,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
     Document.objects.filter(pk=failed.pk).update(state="failed")
     version = factories.publish_codes(project, lead)
     coders = [ada, bruno]
+    corrected = _corrected(project, lead, version, ada)
     planned = factories.plan_round(project, lead, version, [document], coders)
     settled = factories.plan_round(
         project, lead, version, [document], coders, name="Settled"
@@ -56,6 +60,9 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "unplanned": unplanned.pk,
         "saved": save_search(project, ada, "Police", "words=police").pk,
         "wish": wish_for(project, lead, "S/2014/142").pk,
+        "corrected": corrected.document_id,
+        "carried": corrected.pk,
+        "carrying": corrected.carryings.get().pk,
         "version": version.pk,
         "round": planned.pk,
         "settled": settled.pk,
@@ -67,6 +74,23 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "ada": ada.pk,
         **factories.passage(document, factories.POLICE),
     }
+
+
+def _corrected(
+    project: Project, lead: User, version: CodebookVersion, coder: User
+) -> Assignment:
+    """A coder's work on a text that has been replaced, its coding in doubt."""
+    words = factories.MANDATE.replace("9001", "9003")
+    first = factories.store_document(project, lead, words, "first.txt")
+    planned = factories.plan_round(
+        project, lead, version, [first], [coder], name="Corrected"
+    )
+    factories.code_words(
+        planned.assignments.get(), "PR.1", "within its capacity, civilians"
+    )
+    better = words.replace("within its capacity, civ", "within their means, civ")
+    second = factories.replace(first, lead, better, "second.txt")
+    return carry_over(second, lead)[0]
 
 
 def address(row: Row, study: Study, **instead: str) -> str:

@@ -40,7 +40,7 @@ def report(request: Request, pk: str) -> HttpResponse:
         "role": "lead",
         "rows": comparison.agreement(),
         "finished": comparison.assignments,
-        "open": planned.assignments.filter(finished_at=None).count(),
+        "open": planned.assignments.current().filter(finished_at=None).count(),
     }
     return render(request, "coding/agreement/report.html", context)
 

@@ -112,6 +112,12 @@ def finish(assignment: Assignment, user: User, revision: int | None = None) -> N
             f"{left} paragraph{'s are' if left > 1 else ' is'}"
             " neither read nor skipped."
         )
+    waiting = ledger.assignment.carryings.waiting().count()
+    if waiting:
+        raise ValidationError(
+            f"{waiting} coding{'s' if waiting > 1 else ''} of the replaced text"
+            " still need your word."
+        )
     ledger.assignment.finished_at = timezone.now()
     ledger.assignment.revision += 1
     ledger.assignment.save(update_fields=["finished_at", "revision"])

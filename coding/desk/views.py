@@ -55,6 +55,10 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
     if request.htmx:
         return render(request, "coding/desk/desk.html#passages", context)
     context["rows"] = shown.rows()
+    context["carried"] = {
+        "all": assignment.carryings.exists(),
+        "waiting": assignment.carryings.waiting().count(),
+    }
     context["steps"] = assignment.steps.filter(undone_at=None).order_by("-number")[:1]
     return render(request, "coding/desk/desk.html", context)
 

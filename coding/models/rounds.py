@@ -75,15 +75,19 @@ class Round(models.Model):
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def held_by(self, user: AnyUser) -> "AssignmentQuerySet":
         """A coder's own work, as long as the coder is in the project."""
-        return self.filter(
+        return self.current().filter(
             coder_id=user.pk, round__project__in=Project.objects.visible_to(user)
         )
 
+    def current(self) -> "AssignmentQuerySet":
+        """Without those that go on over a corrected text."""
+        return self.filter(carried_to=None)
+
     def finished(self) -> "AssignmentQuerySet":
-        return self.exclude(finished_at=None)
+        return self.current().exclude(finished_at=None)
 
     def comparable_by(self, user: AnyUser) -> "AssignmentQuerySet":
-        return self.filter(round__in=Round.objects.comparable_by(user))
+        return self.current().filter(round__in=Round.objects.comparable_by(user))
 
 
 class Assignment(models.Model):
@@ -98,6 +102,14 @@ class Assignment(models.Model):
     revision = models.PositiveIntegerField(default=0)
     given_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)
+    carried_to = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_from",
+        help_text="The same coder's work on the text that replaced this one's.",
+    )
 
     objects = AssignmentQuerySet.as_manager()
 

@@ -37,6 +37,14 @@ def project_detail(request: Request, slug: str) -> HttpResponse:
         "rounds": project.rounds.all(),
         "memberships": project.memberships.current().select_related("user"),
         "assignments": _with_progress(mine),
+        "to_carry": project.documents.ready()
+        .listed()
+        .filter(
+            replaces__assignments__carried_to=None,
+            replaces__assignments__round__closed_at=None,
+            replaces__assignments__isnull=False,
+        )
+        .distinct(),
     }
     return render(request, "projects/detail.html", context)
 
@@ -67,7 +75,7 @@ def round_detail(request: Request, slug: str, pk: str) -> HttpResponse:
     planned = get_object_or_404(
         project.rounds.select_related("version__codebook"), pk=pk
     )
-    assignments = planned.assignments.all()
+    assignments = planned.assignments.current()
     blind = (
         role != "lead"
         or not Round.objects.comparable_by(request.user).filter(pk=pk).exists()

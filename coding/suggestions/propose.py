@@ -26,7 +26,9 @@ def propose_for_round(job: Job) -> None:
         engine_version=engine.version,
         defaults={"asked_by": job.asked_by},
     )
-    documents = Document.objects.filter(assignments__round=planned).distinct()
+    documents = Document.objects.filter(
+        assignments__round=planned, assignments__carried_to=None
+    ).distinct()
     total = documents.count()
     for done, document in enumerate(documents, start=1):
         propose(run, document, engine)

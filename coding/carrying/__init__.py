@@ -1,0 +1,1 @@
+"""Codings carried over to a corrected text, by their quotes and never silently."""
