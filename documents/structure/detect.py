@@ -68,6 +68,8 @@ _DATES = [
     re.compile(rf"Distr\.:?\s*\w+(?:\s+{SYMBOL})?\s+{_DATE}", re.I),
     re.compile(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+{_DATE}", re.I),
     re.compile(rf"^\s*{_DATE}\s*$", re.I | re.M),
+    # Stops between the numbers are only written where the day comes first.
+    re.compile(r"^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$", re.M),
 ]
 
 
@@ -132,7 +134,8 @@ def find_date(source: str) -> datetime.date | None:
 
 def _date(day: str, month: str, year: str) -> datetime.date | None:
     try:
-        return datetime.date(int(year), _MONTHS.index(month.lower()) + 1, int(day))
+        number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1
+        return datetime.date(int(year), number, int(day))
     except ValueError:
         return None
 

@@ -12,6 +12,9 @@ from documents.structure.whole_words import WHOLE_WORDS
 SOFT_HYPHENS = ("\u00ad", "\ufffe")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _BROKEN_END = re.compile(r"([^\W\d_]+)(\s?)([-\u2010\u2011\u00ad\ufffe])$")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$")
+# What an address goes on with, and no sentence: a sign of its own, or one soon after.
+_ADDRESS_GOES_ON = re.compile(r"[_/?&=#%~]\S|[\w%~]+[_/=&]\S|[\w%~-]+\.(?:pdf|html?)\b")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FLAW = re.compile(
     r"(?P<soft>[\u00ad\ufffe])"
@@ -52,6 +55,8 @@ def _first_parts(source: str) -> frozenset[str]:
 
 def break_glue(source: str, ending: str, opening: str) -> tuple[int, str]:
     """Characters to drop from a line's end, and what joins the next line to it."""
+    if _ADDRESS_END.search(ending) and _ADDRESS_GOES_ON.match(opening):
+        return 0, ""
     broken = _BROKEN_END.search(ending)
     follows = _FIRST_WORD.match(opening)
     if not broken or not follows:

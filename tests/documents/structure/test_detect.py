@@ -66,5 +66,11 @@ def test_a_symbol_is_written_without_stars_and_with_one_space():
     assert canonical("S/RES/2149(2014)*") == "S/RES/2149 (2014)"
 
 
+def test_a_day_between_stops_is_a_date_where_it_stands_alone():
+    assert find_date("S/PV.8771\n19.10.2020\nNew York") == datetime.date(2020, 10, 19)
+    assert find_date("S/PV.8771\n19.13.2020") is None
+    assert find_date("Version 1.10.2020 of the text") is None
+
+
 def test_an_impossible_day_is_no_date():
     assert find_date("Distr.: General\n31 February 2019") is None

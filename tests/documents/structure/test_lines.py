@@ -110,3 +110,15 @@ def test_a_split_word_is_mended_only_where_the_document_has_it_whole():
     assert text("the over all aim, an overall aim, overall") == (
         "the over all aim, an overall aim, overall"
     )
+
+
+def test_an_address_broken_over_lines_is_one_again():
+    assert text("See https://un.org/safety_of\n_peacekeepers.pdf.") == (
+        "See https://un.org/safety_of_peacekeepers.pdf."
+    )
+    assert text("See www.un.org/en/\nmission/car and more.") == (
+        "See www.un.org/en/mission/car and more."
+    )
+    assert text("See https://un.org/en\naccessed today.") == (
+        "See https://un.org/en accessed today."
+    )
