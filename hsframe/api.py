@@ -44,6 +44,10 @@ class Choice(serializers.ChoiceField):
     default_error_messages = {"invalid_choice": "This is none of the choices."}
 
 
+class NothingSerializer(serializers.Serializer):
+    """An act that needs no words."""
+
+
 def find(rows: QuerySet[Row], **named: Any) -> Row:
     """The one row named; foreign, missing and malformed ids are the same 404."""
     row: Row = get_object_or_404(rows, **named)

@@ -4,6 +4,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from coding.agreement import api as agreement
+from coding.carrying import api as carrying
 from coding.codebook import api as codebook
 from coding.datasets import api as datasets
 from coding.desk import api as desk
@@ -12,6 +13,9 @@ from coding.rounds import api as rounds
 from documents import api as documents
 from documents import find_api as finding
 from documents import gather_api as gathering
+from documents import keep_api as keeping
+from documents import mend_api as mends
+from documents import renewal_api as renewals
 from hsframe import views
 from hsframe.api_guide import Description
 from projects import api as projects
@@ -69,6 +73,40 @@ urlpatterns = [
         name="api-paragraphs",
     ),
     path(f"{document}retry/", documents.DocumentRetry.as_view(), name="api-retry"),
+    path(f"{document}mends/", mends.MendList.as_view(), name="api-mends"),
+    path(f"{document}merge/", mends.Merge.as_view(), name="api-merge"),
+    path(f"{document}split/", mends.Split.as_view(), name="api-split"),
+    path(f"{document}change/", mends.Change.as_view(), name="api-change"),
+    path(f"{document}undo/", mends.UndoMend.as_view(), name="api-undo"),
+    path(f"{document}read-again/", mends.ReadAgain.as_view(), name="api-read-again"),
+    path(f"{document}replace/", mends.Replace.as_view(), name="api-replace"),
+    path(f"{document}prefer/", mends.Prefer.as_view(), name="api-prefer"),
+    path(f"{document}withdraw/", mends.Withdraw.as_view(), name="api-withdraw"),
+    path(f"{document}renewal/", renewals.Renewal.as_view(), name="api-renewal"),
+    path(f"{document}align/", renewals.Align.as_view(), name="api-align"),
+    path(f"{document}carry/", carrying.Carry.as_view(), name="api-carry"),
+    path(
+        f"{document}against/<str:before_pk>/",
+        renewals.Against.as_view(),
+        name="api-against",
+    ),
+    path(
+        f"{project}missions/<str:mission>/",
+        renewals.Chain.as_view(),
+        name="api-mission",
+    ),
+    path(f"{project}wishes/", keeping.WishList.as_view(), name="api-wishes"),
+    path(
+        f"{project}wishes/<str:pk>/withdraw/",
+        keeping.WishWithdraw.as_view(),
+        name="api-unwish",
+    ),
+    path(f"{project}searches/", keeping.SavedSearchList.as_view(), name="api-searches"),
+    path(
+        f"{project}searches/<str:pk>/forget/",
+        keeping.SavedSearchForget.as_view(),
+        name="api-forget",
+    ),
     path(f"{project}codebooks/", codebook.VersionList.as_view(), name="api-codebooks"),
     path(
         f"{project}codebooks/adopt/",
@@ -84,6 +122,12 @@ urlpatterns = [
     path(f"{project}export/<str:name>/", datasets.Export.as_view(), name="api-export"),
     path("assignments/", desk.AssignmentList.as_view(), name="api-assignments"),
     path(mine, desk.AssignmentDetail.as_view(), name="api-assignment"),
+    path(f"{mine}carried/", carrying.CarriedList.as_view(), name="api-carried"),
+    path(
+        f"{mine}carried/<str:carrying_pk>/",
+        carrying.CarriedAnswer.as_view(),
+        name="api-carried-answer",
+    ),
     path(f"{mine}readings/", desk.ReadingList.as_view(), name="api-readings"),
     path(f"{mine}undo/", desk.AssignmentUndo.as_view(), name="api-undo"),
     path(f"{mine}redo/", desk.AssignmentRedo.as_view(), name="api-redo"),

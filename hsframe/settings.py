@@ -257,6 +257,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_PUBLIC": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+    "ENUM_NAME_OVERRIDES": {
+        "DocumentKind": "documents.models.Document.Kind",
+        "ParagraphKind": "documents.structure.mend.KINDS",
+    },
 }
 
 # Mail and logs

@@ -12,6 +12,7 @@ from tests.access_rows import (
     members,
     signed_in,
 )
+from tests.access_store_api import API_STORE
 
 __all__ = ["GROUPS", "LOGIN", "PEOPLE", "TABLE", "Row"]
 
@@ -270,4 +271,5 @@ TABLE = [
     *API_PLANS,
     *API_DESK,
     *API_AGREEMENT,
+    *API_STORE,
 ]

@@ -16,13 +16,12 @@ from coding.desk import read
 from coding.desk.serializers import (
     AssignmentSerializer,
     NewReadingSerializer,
-    NothingSerializer,
     ReadingSerializer,
     RevisionSerializer,
 )
 from coding.models import Assignment, Coding, Reading
 from documents.models import Paragraph
-from hsframe.api import Pages, checked, find, signed_in
+from hsframe.api import NothingSerializer, Pages, checked, find, signed_in
 
 
 class AssignmentFilter(django_filters.FilterSet):

@@ -155,10 +155,6 @@ class ReadingSerializer(serializers.ModelSerializer):
         ]
 
 
-class NothingSerializer(serializers.Serializer):
-    """An act that needs no words."""
-
-
 class RevisionSerializer(serializers.Serializer):
     revision = serializers.IntegerField(
         min_value=0, required=False, allow_null=True, help_text=REVISION

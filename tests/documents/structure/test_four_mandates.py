@@ -83,7 +83,9 @@ def test_paragraphs_stand_where_the_eye_finds_them(name):
 
 @needs_shared
 @pytest.mark.parametrize(
-    ("name", "last"), zip(SEEN, (51, 53, 59, 72), strict=True), ids=list(SEEN)
+    ("name", "last"),
+    list(zip(SEEN, (51, 53, 59, 72), strict=True)),
+    ids=list(SEEN),
 )
 def test_every_operative_number_is_there_once_and_in_order(name, last):
     numbers = [
