@@ -1,7 +1,9 @@
-"""References in a document's text, led to the project's other documents."""
+"""What a document's text refers to: the project's other documents, its own notes."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from documents.citations import Reference, find_references, resolve
 from documents.models import Document, Paragraph
@@ -9,9 +11,10 @@ from documents.models import Document, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a paragraph; with a symbol it names a document.
+    """A stretch of a paragraph; with a symbol it names a document, with a note a note.
 
-    `target` is that document where the store holds it, `path` the paragraph meant.
+    `target` is that document where the store holds it, `path` the paragraph meant. A
+    note's part is its mark, which is no word of the document's text.
     """
 
     text: str
@@ -19,6 +22,7 @@ class Part:
     target: Document | None = None
     path: str = ""
     wished: bool = False
+    note: Paragraph | None = None
 
 
 def parts_of(
@@ -50,10 +54,54 @@ def parts_of(
         "document__symbol", "path"
     ):
         paths.setdefault(symbol, []).append(path)
+    marks = _marks(document, leaves)
     return [
-        (leaf, list(_divided(text, references, symbols, held, wished, paths)))
+        (
+            leaf,
+            list(
+                _marked(
+                    _divided(text, references, symbols, held, wished, paths),
+                    marks.get(leaf.pk, []),
+                )
+            ),
+        )
         for leaf, text, references in zip(leaves, texts, found, strict=True)
     ]
+
+
+def _marks(
+    document: Document, leaves: Sequence[Paragraph]
+) -> dict[UUID, list[tuple[int, Paragraph]]]:
+    """For each leaf where in its words notes are asked for, and which."""
+    notes = {leaf.path: leaf for leaf in leaves if leaf.kind == "footnote"}
+    starts = [leaf.start for leaf in leaves]
+    marks: dict[UUID, list[tuple[int, Paragraph]]] = {}
+    for offset, path in document.note_references:
+        # A mark stands after its word: at a leaf's end it is still that leaf's.
+        leaf = leaves[max(bisect_left(starts, offset) - 1, 0)] if leaves else None
+        if leaf is not None and path in notes:
+            place = min(offset, leaf.end) - leaf.start
+            marks.setdefault(leaf.pk, []).append((place, notes[path]))
+    return marks
+
+
+def _marked(
+    parts: Iterable[Part], marks: Sequence[tuple[int, Paragraph]]
+) -> Iterator[Part]:
+    """The parts, cut where a note is asked for."""
+    waiting, at = list(marks), 0
+    for part in parts:
+        rest, end = part.text, at + len(part.text)
+        while waiting and waiting[0][0] <= end:
+            offset, note = waiting.pop(0)
+            before, rest = rest[: offset - at], rest[offset - at :]
+            if before:
+                yield replace(part, text=before)
+            yield Part(note.label or "*", note=note)
+            at = offset
+        if rest:
+            yield replace(part, text=rest)
+        at = end
 
 
 def _divided(

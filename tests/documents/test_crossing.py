@@ -77,3 +77,29 @@ def test_wishing_twice_is_wishing_once_and_a_held_document_is_no_wish(
 
     assert [wish.symbol for wish in project.wishes.current()] == ["S/RES/8990 (2030)"]
     assert refused.status_code == 422
+
+
+NOTED = MANDATE.replace("civilians under threat", "civilians¹ under threat") + (
+    "\n__________________\n\n1  S/2014/142, annex.\n"
+)
+
+
+def test_a_note_is_led_to_from_the_place_of_its_mark(project, lead, visit):
+    document = store_document(project, lead, NOTED)
+    leaves = list(document.paragraphs.leaves())
+    marked = {
+        leaf.path: parts
+        for leaf, parts in parts_of(document, leaves)
+        if any(part.note for part in parts)
+    }
+
+    assert list(marked) == ["op.2.a"]
+    before, mark, after = marked["op.2.a"]
+    assert before.text == "To protect, within its capacity, civilians"
+    assert after.text == " under threat of violence;"
+    assert (mark.text, mark.note.path) == ("1", "note.1")
+    page = visit(lead).get(
+        reverse("documents:detail", args=[project.slug, document.pk])
+    )
+    assert f'<sup><a href="#p-{mark.note.pk}"' in page.content.decode()
+    assert "¹" not in document.text
