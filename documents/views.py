@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -19,6 +20,8 @@ from hsframe.http import Request, status_of
 from projects.access import role_in
 from projects.models import Project
 from projects.views import project_or_404
+
+PAGE = 200
 
 
 @login_required
@@ -115,12 +118,17 @@ def _list(
     form: UploadForm,
     status: int = 200,
 ) -> HttpResponse:
-    documents = list(project.documents.current().listed().select_related("added_by"))
+    documents = (
+        project.documents.current()
+        .listed()
+        .select_related("added_by")
+        .order_by("date", "symbol", "filename", "pk")
+    )
     context = {
         "project": project,
         "role": role or role_in(project, request.user),
-        "documents": documents,
-        "importing": any(one.is_importing for one in documents),
+        "documents": Paginator(documents, PAGE).get_page(request.GET.get("page")),
+        "importing": documents.filter(state=Document.State.IMPORTING).count(),
         "form": form,
     }
     template = "documents/list.html"

@@ -30,7 +30,7 @@ def project_detail(request: Request, slug: str) -> HttpResponse:
     context = {
         "project": project,
         "role": role,
-        "documents": project.documents.current().listed(),
+        "documents": project.documents.current().count(),
         "versions": CodebookVersion.objects.filter(
             codebook__project=project
         ).select_related("codebook"),

@@ -140,3 +140,19 @@ def test_words_of_a_document_are_never_markup(project, ada, visit):
         page = visit(ada).get(reverse(name, args=[project.slug, document.pk]))
         assert b"<script>alert" not in page.content
         assert b"&lt;script&gt;alert(1)" in page.content
+
+
+def test_a_long_list_comes_in_pages(project, lead, visit):
+    Document.objects.bulk_create(
+        Document(project=project, filename=f"{number:03}.txt", added_by=lead)
+        for number in range(201)
+    )
+    where, browser = reverse("documents:list", args=[project.slug]), visit(lead)
+
+    first = browser.get(where).content.decode()
+    second = browser.get(f"{where}?page=2").content.decode()
+
+    assert first.count(".txt<") == 400
+    assert "Page 1 of 2" in first
+    assert "200.txt" in second
+    assert browser.get(f"{where}?page=nonsense").status_code == 200
