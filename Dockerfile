@@ -9,6 +9,9 @@ FROM python:3.11-slim
 ENV PATH=/opt/hsframe/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=hsframe.settings \
     HSFRAME_STATE=/srv/state HSFRAME_MEDIA=/srv/media HSFRAME_STATIC=/srv/static
+# Tesseract reads scanned pages; add tesseract-ocr-fra and its like for other languages.
+RUN apt-get update && apt-get install --yes --no-install-recommends tesseract-ocr \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /srv hsframe \
     && install -d -o hsframe /srv/state /srv/media /srv/static /srv/app
 COPY --from=build /opt/hsframe /opt/hsframe
