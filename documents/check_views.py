@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -13,8 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from documents import mending
 from documents.forms import ChangeForm, CorrectedForm, SplitForm
 from documents.models import Document, Paragraph
-from documents.originals import draw_page, is_pdf
-from documents.readers import Unreadable
+from documents.originals import is_pdf
 from documents.receiving import read_again, replace_document, take_place_of_rival
 from documents.structure.found import Structured
 from documents.structure.gaps import numbering_gaps
@@ -120,42 +119,6 @@ def document_prefer(request: Request, slug: str, pk: str) -> HttpResponse:
     document = get_object_or_404(project.documents.current(), pk=pk)
     take_place_of_rival(document, request.user)
     return redirect("documents:list", slug)
-
-
-@login_required
-@require_GET
-def document_file(request: Request, slug: str, pk: str) -> FileResponse:
-    """The original as it came, to be saved and never shown as a page of ours."""
-    project, _ = project_or_404(request, slug)
-    document = get_object_or_404(project.documents.current(), pk=pk)
-    try:
-        original = document.file.open("rb")
-    except FileNotFoundError as lost:
-        raise Http404 from lost
-    response = FileResponse(
-        original,
-        as_attachment=True,
-        filename=document.filename,
-        content_type="application/octet-stream",
-    )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-@login_required
-@require_GET
-def document_page(request: Request, slug: str, pk: str, number: int) -> HttpResponse:
-    """One page of a PDF as a picture; the file never changes, so neither does it."""
-    project, _ = project_or_404(request, slug)
-    document = get_object_or_404(project.documents.current().listed(), pk=pk)
-    try:
-        picture = draw_page(document, number)
-    except (Unreadable, FileNotFoundError) as none:
-        raise Http404 from none
-    response = HttpResponse(picture, content_type="image/png")
-    response["Cache-Control"] = "private, max-age=86400, immutable"
-    return response
 
 
 def _mended(

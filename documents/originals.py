@@ -29,16 +29,26 @@ def copied(stored: File) -> Iterator[Path]:
 def read_original(
     document: Document, report: Callable[[int, int], None] | None = None
 ) -> Source:
-    """The source text, read under the settings' limits; raises Unreadable."""
+    """The source text of a stored document; raises Unreadable."""
     with copied(document.file) as path:
-        return read_source(
-            path,
-            document.filename,
-            memory_mb=settings.PARSER_MEMORY_MB,
-            seconds=settings.PARSER_SECONDS,
-            language=document.language,
-            report=report,
-        )
+        return read_bounded(path, document.filename, document.language, report)
+
+
+def read_bounded(
+    path: Path,
+    filename: str,
+    language: str = "en",
+    report: Callable[[int, int], None] | None = None,
+) -> Source:
+    """The source text of any file, read under the settings' limits."""
+    return read_source(
+        path,
+        filename,
+        memory_mb=settings.PARSER_MEMORY_MB,
+        seconds=settings.PARSER_SECONDS,
+        language=language,
+        report=report,
+    )
 
 
 def draw_page(document: Document, number: int) -> bytes:

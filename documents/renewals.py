@@ -1,6 +1,5 @@
 """Renewals: which mandate a document succeeds, and what became of its paragraphs."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -198,7 +197,7 @@ def _aligned(alignment: Alignment, pair: Pair) -> Aligned:
     new = _words(alignment.after, pair.after) if pair.after else ""
     if pair.before is None or pair.after is None:
         return Aligned(pair, "dropped" if pair.before else "new", old, new)
-    if _bare(old) == _bare(new):
+    if old.split() == new.split():
         return Aligned(pair, "moved" if pair.moved else "same", old, new)
     return Aligned(pair, "changed", old, new, word_diff(old, new))
 
@@ -248,7 +247,3 @@ def _leaf(document: Document, path: str) -> Paragraph | None:
 
 def _words(document: Document, leaf: Paragraph) -> str:
     return document.text[leaf.start : leaf.end]
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip()

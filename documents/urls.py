@@ -5,6 +5,7 @@ from django.urls import path
 from documents import (
     check_views,
     cite_views,
+    file_views,
     gather_views,
     renewal_views,
     search_views,
@@ -22,8 +23,8 @@ urlpatterns = [
     path(f"{documents}imports/<uuid:pk>/", gather_views.batch_detail, name="batch"),
     path(one, views.document_detail, name="detail"),
     path(f"{one}check/", check_views.document_check, name="check"),
-    path(f"{one}pages/<int:number>/", check_views.document_page, name="page"),
-    path(f"{one}file/", check_views.document_file, name="file"),
+    path(f"{one}pages/<int:number>/", file_views.document_page, name="page"),
+    path(f"{one}file/", file_views.document_file, name="file"),
     path(f"{one}merge/", check_views.paragraph_merge, name="merge"),
     path(f"{one}split/", check_views.paragraph_split, name="split"),
     path(f"{one}change/", check_views.paragraph_change, name="change"),

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.alignment import Match, Unit, align, word_diff
-from documents.readers import Unreadable, read_file
+from documents.originals import read_bounded
+from documents.readers import Unreadable
 from documents.structure import read_structure
 
 _LEFT_OUT = ("masthead", "title", "heading")
@@ -45,12 +45,7 @@ def units_of(path: Path) -> list[Unit]:
     if not path.is_file():
         raise CommandError(f"There is no file {path}.")
     try:
-        source = read_file(
-            path,
-            path.name,
-            memory_mb=settings.PARSER_MEMORY_MB,
-            seconds=settings.PARSER_SECONDS,
-        )
+        source = read_bounded(path, path.name).text
     except Unreadable as refusal:
         raise CommandError(f"{path.name}: {refusal}") from refusal
     read = read_structure(source)

@@ -5,11 +5,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.importing import citation_of
-from documents.readers import Unreadable, read_file
+from documents.originals import read_bounded
+from documents.readers import Unreadable
 from documents.structure import read_structure
 from documents.structure.found import Structured
 
@@ -27,12 +27,7 @@ class Command(BaseCommand):
         if not path.is_file():
             raise CommandError(f"There is no file {path}.")
         try:
-            source = read_file(
-                path,
-                path.name,
-                memory_mb=settings.PARSER_MEMORY_MB,
-                seconds=settings.PARSER_SECONDS,
-            )
+            source = read_bounded(path, path.name).text
         except Unreadable as refusal:
             raise CommandError(f"{path.name}: {refusal}") from refusal
         described = describe(read_structure(source, options["kind"]), path.name)

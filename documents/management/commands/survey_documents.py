@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.readers import Unreadable, read_file
+from documents.originals import read_bounded
+from documents.readers import Unreadable
 from documents.structure import read_structure
 from documents.structure.survey import Survey, survey
 
@@ -82,9 +82,4 @@ def _files(paths: list[Path]) -> Iterator[Path]:
 
 
 def _source(path: Path) -> str:
-    return read_file(
-        path,
-        path.name,
-        memory_mb=settings.PARSER_MEMORY_MB,
-        seconds=settings.PARSER_SECONDS,
-    )
+    return read_bounded(path, path.name).text
