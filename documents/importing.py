@@ -72,7 +72,9 @@ def store(
     document.note_references = [[r.offset, r.note_path] for r in structured.references]
     document.ocr = ocr
     document.kind, document.symbol = structured.kind, structured.symbol[:80]
-    document.title, document.date = structured.title[:300], structured.date
+    # A title's lines and tabs are the page's; it is named on one line.
+    document.title = " ".join(structured.title.split())[:300]
+    document.date = structured.date
     document.organ, document.mission = structured.organ[:80], structured.mission[:40]
     document.agenda_item = structured.agenda_item[:300]
     document.meeting = structured.meeting[:40]

@@ -5,8 +5,10 @@ from django.urls import path
 from documents import (
     check_views,
     cite_views,
+    describing_views,
     file_views,
     gather_views,
+    metadata_views,
     renewal_views,
     search_views,
     views,
@@ -21,7 +23,41 @@ urlpatterns = [
     path(f"{documents}upload/", views.document_upload, name="upload"),
     path(f"{documents}imports/", gather_views.batch_list, name="batches"),
     path(f"{documents}imports/<uuid:pk>/", gather_views.batch_detail, name="batch"),
+    path(f"{documents}variables/", describing_views.variable_list, name="variables"),
+    path(
+        f"{documents}variables/add/", describing_views.variable_add, name="add-variable"
+    ),
+    path(
+        f"{documents}variables/<uuid:variable_pk>/change/",
+        describing_views.variable_change,
+        name="change-variable",
+    ),
+    path(
+        f"{documents}variables/<uuid:variable_pk>/withdraw/",
+        describing_views.variable_withdraw,
+        name="withdraw-variable",
+    ),
+    path(
+        f"{documents}describe/", describing_views.describe_several, name="describe-many"
+    ),
+    path(f"{documents}metadata/", metadata_views.metadata, name="metadata-csv"),
+    path(
+        f"{documents}metadata/file/",
+        metadata_views.metadata_file,
+        name="metadata-csv-file",
+    ),
+    path(
+        f"{documents}metadata/preview/",
+        metadata_views.metadata_preview,
+        name="metadata-csv-preview",
+    ),
+    path(
+        f"{documents}metadata/apply/",
+        metadata_views.metadata_apply,
+        name="metadata-csv-apply",
+    ),
     path(one, views.document_detail, name="detail"),
+    path(f"{one}describe/", describing_views.describe, name="describe"),
     path(f"{one}check/", check_views.document_check, name="check"),
     path(f"{one}pages/<int:number>/", file_views.document_page, name="page"),
     path(f"{one}file/", file_views.document_file, name="file"),

@@ -18,6 +18,7 @@ REFUSED_ACTS = REFUSALS | {
     "415": "Not a media type that this route reads.",
     "422": "Refused for what it says: reasons under `detail` or by field.",
 }
+_ACTS = {"post", "patch"}
 
 
 class Description(SchemaGenerator):
@@ -28,7 +29,7 @@ class Description(SchemaGenerator):
         body = {"application/json": {"schema": {"type": "object"}}}
         for methods in schema["paths"].values():
             for method, operation in methods.items():
-                refusals = REFUSED_ACTS if method == "post" else REFUSALS
+                refusals = REFUSED_ACTS if method in _ACTS else REFUSALS
                 for status, words in refusals.items():
                     answer = {"description": words, "content": body}
                     operation["responses"].setdefault(status, answer)

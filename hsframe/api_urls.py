@@ -11,6 +11,7 @@ from coding.desk import api as desk
 from coding.desk import passage_api as passages
 from coding.rounds import api as rounds
 from documents import api as documents
+from documents import describing_api as describing
 from documents import find_api as finding
 from documents import gather_api as gathering
 from documents import keep_api as keeping
@@ -71,6 +72,19 @@ urlpatterns = [
         f"{document}paragraphs/",
         documents.ParagraphList.as_view(),
         name="api-paragraphs",
+    ),
+    path(
+        f"{document}metadata/",
+        describing.DocumentMetadata.as_view(),
+        name="api-metadata",
+    ),
+    path(
+        f"{project}variables/", describing.VariableList.as_view(), name="api-variables"
+    ),
+    path(
+        f"{project}variables/<str:variable_pk>/withdraw/",
+        describing.VariableWithdraw.as_view(),
+        name="api-variable-withdraw",
     ),
     path(f"{document}retry/", documents.DocumentRetry.as_view(), name="api-retry"),
     path(f"{document}mends/", mends.MendList.as_view(), name="api-mends"),

@@ -1,6 +1,7 @@
 """Who gets what answer from which address: every route has its rows here."""
 
 from tests.access_api import API_AGREEMENT, API_DESK, API_PLANS
+from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_rows import (
     LOGIN,
     PASSAGE,
@@ -168,6 +169,7 @@ TABLE = [
     *SITE,
     *PROJECT,
     *DOCUMENTS,
+    *DESCRIBING,
     *RENEWALS,
     *CITING,
     *SEARCH,
@@ -178,4 +180,5 @@ TABLE = [
     *API_DESK,
     *API_AGREEMENT,
     *API_STORE,
+    *API_DESCRIBING,
 ]

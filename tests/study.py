@@ -16,6 +16,7 @@ from documents.gathering import open_batch
 from documents.models import Document
 from documents.renewals import align_documents
 from documents.searching.saved import save_search
+from documents.variables import add_variable
 from documents.wishes import wish_for
 from projects.members import invite
 from projects.models import Project
@@ -59,6 +60,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "batch": open_batch(project, ada, "Folder", 2).pk,
         "unplanned": unplanned.pk,
         "saved": save_search(project, ada, "Police", "words=police").pk,
+        "variable": add_variable(project, lead, "Region", "text").pk,
         "wish": wish_for(project, lead, "S/2014/142").pk,
         "corrected": corrected.document_id,
         "carried": corrected.pk,
@@ -120,6 +122,8 @@ def call(person: User | None, row: Row, where: str, study: Study) -> Any:
     client = Client()
     if person is not None:
         client.force_login(person)
+    if row.method == "patch":
+        return client.patch(where, sent(row, study), content_type="application/json")
     data = sent(row, study) if row.method == "post" else None
     return getattr(client, row.method)(where, data)
 
