@@ -52,6 +52,8 @@ def receive_file(
     for chunk in file.chunks():
         digest.update(chunk)
     file.seek(0)
+    # Two who send the same file at once take turns, so that it comes in once.
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if replaces is None:
         _refuse_twice(project, filename, digest.hexdigest())
     document = Document(

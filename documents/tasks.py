@@ -4,6 +4,7 @@ from celery import shared_task
 
 from documents.gathering import unpack
 from documents.importing import import_document
+from documents.orphans import sweep_files
 from projects import jobs
 
 
@@ -17,3 +18,9 @@ def import_file(job_pk: str) -> None:
 def unpack_package(job_pk: str) -> None:
     """Unpack one package. Running it again goes on where it stopped."""
     jobs.run(job_pk, unpack)
+
+
+@shared_task
+def sweep() -> int:
+    """Delete files that no row knows."""
+    return sweep_files()

@@ -1,10 +1,12 @@
 """Receiving files: kept as they came, checked, and handed to a worker."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 
 from documents.models import Document
 from documents.receiving import retry_import, withdraw_document
@@ -133,3 +135,21 @@ def test_only_a_lead_removes_a_document(document, ada, viewer, stranger):
     for person in (ada, viewer, stranger):
         with pytest.raises(PermissionDenied):
             withdraw_document(document, person)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_file_sent_twice_at_once_comes_in_once(project, lead):
+    def send(_: int) -> str:
+        try:
+            receive(project, lead, MANDATE)
+        except ValidationError:
+            return "refused"
+        finally:
+            connection.close()
+        return "taken"
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = sorted(pool.map(send, range(4)))
+
+    assert answers == ["refused", "refused", "refused", "taken"]
+    assert Document.objects.count() == Job.objects.count() == 1
