@@ -60,7 +60,11 @@ class ManyForm(forms.Form):
         super().__init__(data)
         names = [*FIELDS[1:], *(str(variable.pk) for variable in variables)]
         self.fields["field"] = forms.ChoiceField(
-            choices=[(name, label_of(name, variables)) for name in names]
+            choices=[
+                # Nothing is chosen beforehand: an empty value would clear it.
+                ("", "Choose…"),
+                *((name, label_of(name, variables)) for name in names),
+            ]
         )
 
 

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from documents.importing import pinpoint
-from documents.mending import found_in
 from documents.models import Document, Paragraph, Variable
 from documents.searching.index import index_document
 from documents.structure.detect import canonical
+from documents.structure.found import FoundParagraph
 from documents.typed import one_line, read_date, written
 from documents.variables import parsed
 from hsframe.refusals import Conflict
@@ -102,7 +102,7 @@ def find_clashes(project: Project, drafts: Collection[Draft]) -> None:
     others = project.documents.current().exclude(symbol="").listed()
     held = {_key(one): one for one in others if one.pk not in drafted}
     for made in drafts:
-        if made not in moving and made.document.symbol:
+        if made.document.symbol and not made.columns & {"symbol", "language"}:
             held[_key(made.document)] = made.document
     for made in moving:
         rival = held.setdefault(_key(made.document), made.document)
@@ -137,9 +137,10 @@ def store_drafts(project: Project, drafts: Collection[Draft]) -> None:
             Document.objects.bulk_update(rows, columns, batch_size=_AT_ONCE)
     except IntegrityError as raced:
         raise Conflict("Another document has just been given this symbol.") from raced
+    _cite_anew(
+        [one.document for one in drafts if _cited_as(one.document) != one.cited_as]
+    )
     for made in drafts:
-        if _cited_as(made.document) != made.cited_as:
-            _cite_anew(made.document)
         if "language" in made.columns:
             index_document(made.document)
 
@@ -172,13 +173,24 @@ def _cited_as(document: Document) -> tuple[str, datetime.date | None]:
     return document.symbol or document.title or document.filename, document.date
 
 
-def _cite_anew(document: Document) -> None:
-    """Write the citations of all paragraphs under the document's name."""
-    name, date = _cited_as(document)
-    rows = {row.path: row for row in document.paragraphs.only("path", "citation")}
+def _cite_anew(documents: Collection[Document]) -> None:
+    """Write the citations of all their paragraphs under the documents' names."""
+    names = {document.pk: _cited_as(document) for document in documents}
+    rows = Paragraph.objects.filter(document__in=names).order_by("pk")
     changed = []
-    for one in found_in(document):
-        row, citation = rows[one.path], pinpoint(name, date, one)
+    for row in rows.defer("words").iterator():
+        found = FoundParagraph(
+            path=row.path,
+            parent="",
+            kind=row.kind,
+            label=row.label,
+            start=row.start,
+            end=row.end,
+            leaf=row.leaf,
+            page=row.page,
+            speaker=row.speaker,
+        )
+        citation = pinpoint(*names[row.document_id], found)
         if row.citation != citation:
             row.citation = citation
             changed.append(row)

@@ -85,6 +85,10 @@ def store(
             if one.leaf
         ]
     )
+    if document.replaces:
+        # What people said of the text before this one holds of it too.
+        earlier = Document.objects.filter(pk=document.replaces.pk)
+        document.values = earlier.values_list("values", flat=True).get()
     document.state = Document.State.READY
     document.save()
     lay_paragraphs(document, structured.paragraphs)

@@ -69,17 +69,20 @@ class Anchors:
     def of(self, start: int, end: int) -> Anchor:
         """What became of `[start, end)` of the earlier text."""
         first, last = _at(self.olds, start), _at(self.olds, end - 1)
-        if first == last:
+        if first == last and end <= self.olds[first].end:
             return self._inside(first, start, end)
         whole = _places(self.before[start:end], self.after, 0)
         if len(whole) == 1:
             return self._found(self.olds[first], whole[0], end - start)
         head = self._inside(first, start, self.olds[first].end)
-        tail = self._inside(last, self.olds[last].start, end)
+        tail = self._inside(last, self.olds[last].start, min(end, self.olds[last].end))
         return self._offer(self.before[start:end], head.start, tail.end)
 
     def _inside(self, place: int, start: int, end: int) -> Anchor:
+        """What became of a passage within one paragraph; none may be left of it."""
         old, quote = self.olds[place], self.before[start:end]
+        if not quote:
+            return NOWHERE
         answer = self._answers.get(place)
         new = self.news[answer] if answer is not None else None
         if new is not None:

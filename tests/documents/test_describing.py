@@ -11,7 +11,7 @@ from documents.receiving import withdraw_document
 from documents.searching.results import Asked, search
 from documents.variables import add_variable
 from hsframe.refusals import Conflict
-from tests.factories import MANDATE, receive, store_document
+from tests.factories import MANDATE, receive, replace, store_document
 
 
 @pytest.fixture
@@ -195,3 +195,13 @@ def test_documents_of_another_project_are_not_there(project, document, stranger)
     elsewhere = stranger.memberships.get().project
     with pytest.raises(Conflict):
         describe_many(elsewhere, stranger, [document.pk], "organ", "X")
+
+
+def test_a_corrected_file_keeps_the_values_of_the_one_it_replaces(project, lead):
+    document = store_document(project, lead)
+    variable = add_variable(project, lead, "Region", "text")
+    describe_document(document, lead, {str(variable.pk): "North"})
+
+    better = replace(document, lead, MANDATE.replace("villages", "towns"))
+
+    assert better.values == {str(variable.pk): "North"}
