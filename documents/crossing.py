@@ -45,15 +45,10 @@ def parts_of(
         .filter(symbol__in=symbols)
         .values_list("symbol", flat=True)
     )
-    paths: dict[str, list[str]] = {}
     meant = {
         one.symbol for references in found for one in references if one.pinpoints
     } & held.keys()
-    rows = Paragraph.objects.filter(document__in=[held[symbol] for symbol in meant])
-    for symbol, path in rows.order_by("position").values_list(
-        "document__symbol", "path"
-    ):
-        paths.setdefault(symbol, []).append(path)
+    paths = _paths([held[symbol] for symbol in meant])
     marks = _marks(document, leaves)
     return [
         (
@@ -67,6 +62,15 @@ def parts_of(
         )
         for leaf, text, references in zip(leaves, texts, found, strict=True)
     ]
+
+
+def _paths(documents: Sequence[Document]) -> dict[str, list[str]]:
+    """The paths of each document's paragraphs, by its symbol."""
+    paths: dict[str, list[str]] = {}
+    rows = Paragraph.objects.filter(document__in=documents).order_by("position")
+    for symbol, path in rows.values_list("document__symbol", "path"):
+        paths.setdefault(symbol, []).append(path)
+    return paths
 
 
 def _marks(

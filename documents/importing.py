@@ -71,6 +71,18 @@ def store(
     document.reader_version = READER_VERSION
     document.note_references = [[r.offset, r.note_path] for r in structured.references]
     document.ocr = ocr
+    _describe(document, structured)
+    if document.replaces:
+        # What people said of the text before this one holds of it too.
+        earlier = Document.objects.filter(pk=document.replaces.pk)
+        document.values = earlier.values_list("values", flat=True).get()
+    document.state = Document.State.READY
+    document.save()
+    lay_paragraphs(document, structured.paragraphs)
+
+
+def _describe(document: Document, structured: Structured) -> None:
+    """Fill in what the text says of itself."""
     document.kind, document.symbol = structured.kind, structured.symbol[:80]
     # A title's lines and tabs are the page's; it is named on one line.
     document.title = " ".join(structured.title.split())[:300]
@@ -85,13 +97,6 @@ def store(
             if one.leaf
         ]
     )
-    if document.replaces:
-        # What people said of the text before this one holds of it too.
-        earlier = Document.objects.filter(pk=document.replaces.pk)
-        document.values = earlier.values_list("values", flat=True).get()
-    document.state = Document.State.READY
-    document.save()
-    lay_paragraphs(document, structured.paragraphs)
 
 
 def lay_paragraphs(document: Document, found: Sequence[FoundParagraph]) -> None:

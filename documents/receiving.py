@@ -48,18 +48,15 @@ def receive_file(
     limit = settings.MAX_UPLOAD_BYTES
     if file.size > limit:
         raise TooLarge(f"{filename}: files may hold {limit // 2**20} MB at most.")
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    file.seek(0)
+    digest = _digest_of(file)
     # Two who send the same file at once take turns, so that it comes in once.
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if replaces is None:
-        _refuse_twice(project, filename, digest.hexdigest())
+        _refuse_twice(project, filename, digest)
     document = Document(
         project=project,
         filename=PurePath(filename.replace("\\", "/")).name[:255] or "unnamed",
-        file_sha256=digest.hexdigest(),
+        file_sha256=digest,
         added_by=user,
         replaces=replaces,
         read_as=read_as,
@@ -132,6 +129,14 @@ def withdraw_document(document: Document, user: User) -> None:
         raise ValidationError("This document is handed out in a round, so it stays.")
     document.withdrawn_at = timezone.now()
     document.save(update_fields=["withdrawn_at"])
+
+
+def _digest_of(file: File) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def _require_importer(document: Document, user: User) -> str:
