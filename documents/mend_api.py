@@ -1,6 +1,7 @@
 """Mending a document's structure, and putting a better one in its place, by API."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
@@ -77,51 +78,41 @@ class Mending(generics.GenericAPIView):
 
     queryset = Mend.objects.none()
     serializer_class: type[serializers.Serializer] = PathSerializer
-
-    def mend(self, document: Document, request: Request) -> Mend:
-        raise NotImplementedError
+    act: ClassVar[Callable[..., Mend]]
 
     @extend_schema(responses={201: MendSerializer})
     def post(self, request: Request, slug: str, pk: str) -> Response:
-        mend = self.mend(ready(self), request)
+        document = ready(self)
+        sent = checked(self.get_serializer(data=request.data))
+        mend = self.act(document, signed_in(request), **sent)
         return Response(MendSerializer(mend).data, status=201)
 
 
 class Merge(Mending):
     """Join a paragraph and the one after it."""
 
-    def mend(self, document: Document, request: Request) -> Mend:
-        sent = checked(PathSerializer(data=request.data))
-        return mending.merge_with_next(document, signed_in(request), sent["path"])
+    act = staticmethod(mending.merge_with_next)
 
 
 class Split(Mending):
     """Part a paragraph before the words given."""
 
     serializer_class = SplitSerializer
-
-    def mend(self, document: Document, request: Request) -> Mend:
-        sent = checked(SplitSerializer(data=request.data))
-        return mending.split_paragraph(document, signed_in(request), **sent)
+    act = staticmethod(mending.split_paragraph)
 
 
 class Change(Mending):
     """Give a paragraph another kind, number or place."""
 
     serializer_class = ChangeSerializer
-
-    def mend(self, document: Document, request: Request) -> Mend:
-        sent = checked(ChangeSerializer(data=request.data))
-        return mending.change_paragraph(document, signed_in(request), **sent)
+    act = staticmethod(mending.change_paragraph)
 
 
 class UndoMend(Mending):
     """Take the last mend back."""
 
     serializer_class = NothingSerializer
-
-    def mend(self, document: Document, request: Request) -> Mend:
-        return mending.undo_mend(document, signed_in(request))
+    act = staticmethod(mending.undo_mend)
 
 
 class ReadAgain(generics.GenericAPIView):
