@@ -5,7 +5,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
@@ -15,11 +15,10 @@ from documents.originals import copied
 from documents.readers import Unreadable, list_package, why_unread
 from documents.readers.bundle import read_package
 from documents.readers.kinds import FIRST_BYTES
-from documents.receiving import KnownFile, receive_file
+from documents.receiving import KnownFile, receive_file, require_importer
 from hsframe.refusals import TooLarge
 from projects import jobs
-from projects.access import role_in
-from projects.models import Job, Project, Role
+from projects.models import Job, Project
 
 _IN_MEMORY = 2**20
 _LONGEST_NAME = 1000
@@ -30,7 +29,7 @@ def open_batch(
     project: Project, user: User, name: str, expected: int | None = None
 ) -> Batch:
     """A batch to which files are added one by one, `expected` of them in all."""
-    _require_importer(project, user)
+    require_importer(project, user)
     return Batch.objects.create(
         project=project,
         name=_printable(name)[:255] or "Files",
@@ -45,7 +44,7 @@ def add_to_batch(batch: Batch, user: User, file: File, name: str) -> BatchFile:
 
     What is wrong with the file is written down and not raised.
     """
-    _require_importer(batch.project, user)
+    require_importer(batch.project, user)
     name = _printable(name.replace("\\", "/"))[-_LONGEST_NAME:].strip("/") or "unnamed"
     known = batch.files.filter(name=name).first()
     if known is not None:
@@ -144,11 +143,6 @@ def _take(taken: BatchFile, user: User, file: File) -> None:
         taken.refusal = _too_large()
     except ValidationError as refusal:
         taken.refusal = " ".join(refusal.messages)
-
-
-def _require_importer(project: Project, user: User) -> None:
-    if role_in(project, user) not in {Role.LEAD, Role.CODER}:
-        raise PermissionDenied("Viewers cannot add documents.")
 
 
 def _refuse(batch: Batch, name: str, reason: str) -> None:

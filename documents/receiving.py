@@ -43,8 +43,7 @@ def receive_file(
     Raises TooLarge over the settings' limit, KnownFile for a file whose bytes the
     project has already.
     """
-    if role_in(project, user) not in {Role.LEAD, Role.CODER}:
-        raise PermissionDenied("Viewers cannot add documents.")
+    require_importer(project, user)
     limit = settings.MAX_UPLOAD_BYTES
     if file.size > limit:
         raise TooLarge(f"{filename}: files may hold {limit // 2**20} MB at most.")
@@ -101,7 +100,7 @@ def read_again(document: Document, user: User, kind: str) -> Document:
 @transaction.atomic
 def take_place_of_rival(document: Document, user: User) -> Job:
     """Let a failed import replace the document that has its symbol."""
-    _require_importer(document, user)
+    require_importer(document.project, user)
     rival = document.rivals
     if rival is None or document.state != Document.State.FAILED:
         raise ValidationError("No other document has this one's symbol.")
@@ -114,7 +113,7 @@ def take_place_of_rival(document: Document, user: User) -> Job:
 @transaction.atomic
 def retry_import(document: Document, user: User) -> Job:
     """Read a failed file once more."""
-    _require_importer(document, user)
+    require_importer(document.project, user)
     failed = Document.objects.filter(pk=document.pk, state=Document.State.FAILED)
     if not failed.update(state=Document.State.IMPORTING, failure=""):
         raise ValidationError("Only a failed import can be tried again.")
@@ -139,15 +138,16 @@ def _digest_of(file: File) -> str:
     return digest.hexdigest()
 
 
-def _require_importer(document: Document, user: User) -> str:
-    role = role_in(document.project, user)
+def require_importer(project: Project, user: User) -> str:
+    """The role of somebody who may bring files in; viewers are refused."""
+    role = role_in(project, user)
     if role not in {Role.LEAD, Role.CODER}:
-        raise PermissionDenied("Viewers cannot import documents.")
+        raise PermissionDenied("Viewers cannot add documents.")
     return role
 
 
 def _require_replaceable(document: Document, user: User) -> None:
-    role = _require_importer(document, user)
+    role = require_importer(document.project, user)
     if document.frozen_at and role != Role.LEAD:
         raise PermissionDenied("Only a lead replaces a document that is being coded.")
     if document.withdrawn_at:
