@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from documents.abandoned import fail_abandoned
 from documents.gathering import unpack
 from documents.importing import import_document
 from documents.orphans import sweep_files
@@ -24,3 +25,9 @@ def unpack_package(job_pk: str) -> None:
 def sweep() -> int:
     """Delete files that no row knows."""
     return sweep_files()
+
+
+@shared_task
+def sweep_abandoned() -> int:
+    """Tell as failed what nobody works on any more."""
+    return fail_abandoned()
