@@ -78,7 +78,6 @@ def test_a_package_that_is_a_bomb_is_refused_where_it_is_listed(
     before = own_memory()
     Path("/proc/self/clear_refs").write_text("5")
     began = time.monotonic()
-
     with pytest.raises(Unreadable):
         list_package(path)
 
@@ -192,7 +191,6 @@ WRONG = {
 }
 
 
-# The largest are built once: their names are not asked.
 NAMES = ("a.txt", "a.docx", "a.json")
 CALLED = [
     (what, name) for what in WRONG for name in NAMES[: 1 if "gibi" in what else 3]

@@ -1,8 +1,6 @@
 from documents.structure.found import FoundParagraph, assemble
 from documents.structure.resolution import read_resolution
-from tests.shared import SHARED, needs_shared
 
-UN = SHARED / "data" / "un"
 OPENING = "Resolution 9999 (2031)\n\nThe Security Council,\n\n"
 
 
@@ -247,24 +245,3 @@ def test_preambular_paragraphs_may_end_with_a_semicolon():
     )
 
     assert list(found) == ["pp.1", "pp.2", "op.1"]
-
-
-@needs_shared
-def test_every_resolution_has_its_paragraphs_without_a_gap():
-    files = [*UN.glob("resolutions_txt/*.txt"), *UN.glob("resolutions_json/*.txt")]
-    assert len(files) == 31
-    for file in files:
-        raw = file.read_bytes()
-        try:
-            source = raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            source = raw.decode("latin-1")
-        found = read(source.replace("\r\n", "\n"))
-        numbers = [
-            int(path.removeprefix("op."))
-            for path in found
-            if path.startswith("op.") and path.count(".") == 1
-        ]
-        parts = [path for path in found if path.startswith("part.")]
-        assert numbers == list(range(1, len(numbers) + 1)), file.name
-        assert numbers or parts, file.name
