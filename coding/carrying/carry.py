@@ -1,7 +1,7 @@
 """Carry a round's work over to the text that replaced its own."""
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -46,7 +46,7 @@ def carry_over(document: Document, user: User) -> list[Assignment]:
 
 def waiting_for(document: Document) -> list[Assignment]:
     """The open rounds' work on the texts that the document replaced."""
-    earlier = [one.pk for one in _replaced(document)]
+    earlier = [one.pk for one in document.earlier()]
     return list(
         Assignment.objects.current()
         .filter(document__in=earlier, round__closed_at=None)
@@ -71,13 +71,6 @@ def _leaves(document: Document) -> list[Leaf]:
         Leaf(one.path, one.kind, one.label, one.start, one.end)
         for one in document.paragraphs.leaves()
     ]
-
-
-def _replaced(document: Document) -> Iterator[Document]:
-    seen = document.replaces
-    while seen is not None:
-        yield seen
-        seen = seen.replaces
 
 
 def _carry(work: Assignment, document: Document, anchors: Anchors) -> Assignment:

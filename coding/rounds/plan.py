@@ -90,3 +90,17 @@ def close_round(planned: Round, user: User) -> None:
     if planned.closed_at is None:
         planned.closed_at = timezone.now()
         planned.save(update_fields=["closed_at"])
+
+
+def replacing_coded_texts(project: Project) -> list[Document]:
+    """Documents that took the place of texts on which open rounds still work."""
+    left = Assignment.objects.current().filter(
+        round__project=project,
+        round__closed_at=None,
+        document__withdrawn_at__isnull=False,
+    )
+    coded = set(left.values_list("document_id", flat=True))
+    if not coded:
+        return []
+    ready = project.documents.ready().listed().filter(replaces__isnull=False)
+    return [one for one in ready if coded & {text.pk for text in one.earlier()}]

@@ -15,7 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 from coding.models import Assignment, CodebookVersion, Round, Run
 from coding.models.rounds import AssignmentQuerySet
 from coding.rounds.forms import RoundForm
-from coding.rounds.plan import close_round, open_round
+from coding.rounds.plan import close_round, open_round, replacing_coded_texts
 from hsframe.http import Request
 from projects.models import Job, Project
 from projects.views import project_or_404
@@ -37,14 +37,7 @@ def project_detail(request: Request, slug: str) -> HttpResponse:
         "rounds": project.rounds.all(),
         "memberships": project.memberships.current().select_related("user"),
         "assignments": _with_progress(mine),
-        "to_carry": project.documents.ready()
-        .listed()
-        .filter(
-            replaces__assignments__carried_to=None,
-            replaces__assignments__round__closed_at=None,
-            replaces__assignments__isnull=False,
-        )
-        .distinct(),
+        "to_carry": replacing_coded_texts(project),
     }
     return render(request, "projects/detail.html", context)
 

@@ -1,6 +1,7 @@
 """Documents, whose text never changes once it has been read."""
 
 import uuid
+from collections.abc import Iterator
 
 import pghistory
 import pgtrigger
@@ -150,6 +151,13 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.symbol or self.title or self.filename
+
+    def earlier(self) -> "Iterator[Document]":
+        """The documents whose place this one has taken, the latest first."""
+        seen = self.replaces
+        while seen is not None:
+            yield seen
+            seen = seen.replaces
 
     @property
     def is_ready(self) -> bool:

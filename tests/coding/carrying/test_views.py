@@ -57,3 +57,16 @@ def test_a_coder_settles_what_is_doubtful(better, lead, ada, visit):
     assert "Nothing waits for you here" in browser.get(where).content.decode()
     assert browser.post(f"{where}{waiting.pk}/give-up/").status_code == 409
     assert made.codings.get().quote == "people under threat of violence"
+
+
+def test_a_text_replaced_twice_still_shows_on_the_project_page(
+    project, lead, better, visit
+):
+    last = replace(better, lead, BETTER.replace("villages", "towns"), "last.txt")
+
+    page = visit(lead).get(f"/projects/{project.slug}/").content.decode()
+
+    assert f"/documents/{last.pk}/carry/" in page
+    carry_over(last, lead)
+    page = visit(lead).get(f"/projects/{project.slug}/").content.decode()
+    assert "/carry/" not in page
