@@ -6,7 +6,8 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,8 @@ def done(task: Task, path: Path) -> tuple[bytes, Facts]:
         from documents.readers.scans import page_in_a_file
 
         return b"", {"picture": page_in_a_file(path, task["page"])}
+    if kind == "function":
+        return encoded(read_by(task["function"])(path)), {}
     return encoded(words_of(kind, path, task["name"])), {}
 
 
@@ -105,6 +108,14 @@ def words_of(kind: str, path: Path, name: str) -> str:
     from documents.readers.plain import read_text
 
     return read_text(path)
+
+
+def read_by(name: str) -> Callable[[Path], str]:
+    """The project's own function of that name, `module:function`: a reader of files
+    that are no documents, from a layer that this one does not know."""
+    module, function = name.split(":")
+    reader: Callable[[Path], str] = getattr(import_module(module), function)
+    return reader
 
 
 def encoded(words: str) -> bytes:
