@@ -3,10 +3,7 @@
 from functools import cache
 
 from coding.desk.marks import stylesheet
-
-# Okabe and Ito's palette for colour-blind readers, then darker and lighter relatives.
-LIGHT = ["#0072b2", "#b35900", "#00795c", "#a8327d", "#6b5b00", "#444b54"]
-DARK = ["#6cb8ee", "#f0a04b", "#4cc9a4", "#e58cc4", "#d9c84a", "#b8c0ca"]
+from coding.palette import DARK, LIGHT
 
 
 @cache

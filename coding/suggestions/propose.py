@@ -41,8 +41,7 @@ def propose(run: Run, document: Document, engine: Engine) -> int:
     """Store what the engine says of one document; answers how many it said."""
     codes = {
         code.key: code
-        for code in run.round.version.codes.select_related("parent")
-        if code.parent_id or not code.children.exists()
+        for code in run.round.version.codes.filter(codable=True, retired=False)
     }
     paragraphs = [
         EngineParagraph(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coding.suggestions.engines.words import sentences, stem, words
+from coding.words import sentences, stem, words
 
 
 @pytest.mark.parametrize(

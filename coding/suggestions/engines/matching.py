@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 from coding.suggestions.engine import EngineCode, EngineParagraph, Proposal
-from coding.suggestions.engines.words import STOP, Word, sentences, words
+from coding.words import STOP, Word, sentences, words
 
 MOST_PER_PARAGRAPH = 3
 THRESHOLD = 0.42
