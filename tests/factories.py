@@ -7,7 +7,9 @@ from uuid import uuid4
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 
-from coding.codebook.publish import add_codes, publish
+from coding.codebook.adopting import add_codes, gathering
+from coding.codebook.described import DescribedCode
+from coding.codebook.publish import publish
 from coding.desk import read, record
 from coding.models import (
     Assignment,
@@ -160,7 +162,8 @@ def draft_codes(
     """The same codebook before it is frozen."""
     codebook, _ = Codebook.objects.get_or_create(project=project, title=title)
     version = CodebookVersion.objects.create(codebook=codebook, number=number)
-    add_codes(version, CODES if codes is None else codes)
+    told = [DescribedCode(**words) for words in (CODES if codes is None else codes)]
+    add_codes(version, gathering(told))
     return version
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
-from coding.models import Assignment, Coding, Decision, Memo
+from coding.models import Coding, Decision, Memo
 from documents.models import Document, Paragraph
 from projects.models import AnyUser, Project
 
@@ -40,14 +40,9 @@ COLUMNS = {
 
 
 def readable_codings(project: Project, user: AnyUser) -> Any:
-    """Standing codings the user may take away: one's own, and those one may compare."""
-    allowed = Assignment.objects.filter(
-        Q(pk__in=Assignment.objects.held_by(user).values("pk"))
-        | Q(pk__in=Assignment.objects.comparable_by(user).values("pk"))
-    )
-    return Coding.objects.standing().filter(
-        assignment__in=allowed.filter(round__project=project)
-    )
+    """The project's standing codings that the user may take away."""
+    standing = Coding.objects.standing().readable_by(user)
+    return standing.filter(assignment__round__project=project)
 
 
 def coded_passages(project: Project, user: AnyUser) -> Iterator[dict[str, Any]]:

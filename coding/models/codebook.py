@@ -1,11 +1,12 @@
-"""What can be said: codebooks, their numbered versions, and codes."""
+"""Codebooks and their numbered versions."""
 
 import uuid
 
 import pghistory
 import pgtrigger
-from django.contrib.postgres.fields import ArrayField
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from projects.models import AnyUser, Project
@@ -46,6 +47,13 @@ class CodebookVersionQuerySet(models.QuerySet["CodebookVersion"]):
     def published(self) -> "CodebookVersionQuerySet":
         return self.exclude(published_at=None)
 
+    def drafts(self) -> "CodebookVersionQuerySet":
+        return self.filter(published_at=None)
+
+    def newest(self) -> "CodebookVersion | None":
+        """The newest published one, of a codebook's versions."""
+        return self.published().order_by("-number").first()
+
 
 class CodebookVersion(models.Model):
     """A numbered state of a codebook: frozen once it has been published."""
@@ -56,6 +64,13 @@ class CodebookVersion(models.Model):
     note = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     objects = CodebookVersionQuerySet.as_manager()
 
@@ -64,6 +79,11 @@ class CodebookVersion(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["codebook", "number"], name="one_version_per_number"
+            ),
+            models.UniqueConstraint(
+                fields=["codebook"],
+                condition=Q(published_at=None),
+                name="one_draft_per_codebook",
             ),
         ]
         triggers = [
@@ -76,60 +96,3 @@ class CodebookVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.codebook}, version {self.number}"
-
-
-class Polarity(models.TextChoices):
-    SUPPORTS = "supports"
-    UNDERMINES = "undermines"
-    NEUTRAL = "neutral"
-
-
-class Code(models.Model):
-    """One thing a passage can be said to do; its key outlives versions."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    version = models.ForeignKey(CodebookVersion, models.PROTECT, related_name="codes")
-    key = models.CharField(max_length=40)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
-    )
-    position = models.PositiveIntegerField()
-    name = models.CharField(max_length=120)
-    polarity = models.CharField(max_length=10, choices=Polarity.choices, blank=True)
-    bears_on = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    definition = models.TextField(blank=True)
-    include_when = models.TextField(blank=True)
-    exclude_when = models.TextField(blank=True)
-    example = models.TextField(blank=True)
-    source = models.CharField(max_length=200, blank=True)
-    keywords = ArrayField(models.CharField(max_length=80), default=list, blank=True)
-    colour = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["version", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "key"], name="one_code_per_key_and_version"
-            ),
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="published_codes_are_frozen",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                declare=[("touched", "uuid[]")],
-                func=(
-                    "touched := CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW.version_id]"
-                    " WHEN 'DELETE' THEN ARRAY[OLD.version_id]"
-                    " ELSE ARRAY[OLD.version_id, NEW.version_id] END;"
-                    " IF EXISTS (SELECT 1 FROM coding_codebookversion"
-                    " WHERE id = ANY(touched) AND published_at IS NOT NULL)"
-                    " THEN RAISE EXCEPTION 'codes of a published version are frozen';"
-                    " END IF;"
-                    " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.key} {self.name}"

@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from coding.models.codebook import Code
+from coding.models.code import Code
 from coding.models.rounds import Assignment
 from coding.models.suggestion import Suggestion
 from documents.models import Paragraph
+from projects.models import AnyUser
 
 
 class StandingQuerySet(models.QuerySet):
@@ -50,6 +51,17 @@ class Reading(models.Model):
         return f"{self.paragraph} {'skipped' if self.skipped else 'read'}"
 
 
+class CodingQuerySet(StandingQuerySet):
+    def readable_by(self, user: AnyUser) -> Self:
+        """One's own, and those of rounds that one may compare."""
+        mine = Assignment.objects.held_by(user)
+        compared = Assignment.objects.comparable_by(user)
+        return self.filter(
+            Q(assignment__in=mine.values("pk"))
+            | Q(assignment__in=compared.values("pk"))
+        )
+
+
 class Coding(models.Model):
     """A coder's statement that a passage carries a code; withdrawn, never edited."""
 
@@ -63,7 +75,7 @@ class Coding(models.Model):
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = StandingQuerySet.as_manager()
+    objects = CodingQuerySet.as_manager()
 
     class Meta:
         ordering = ["start", "end", "code"]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from coding.models.codebook import Code
+from coding.models.code import Code
 from coding.models.rounds import Round
 from documents.models import Document
 

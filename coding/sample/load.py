@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.files import File
 from django.db import transaction
 
-from coding.codebook.publish import adopt_framework
+from coding.codebook.adopting import adopt_framework
 from coding.desk.decide import confirm, override, reject
 from coding.desk.read import finish, mark_read
 from coding.desk.record import code_passage, note

@@ -4,7 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, InternalError, transaction
 
-from coding.codebook.publish import add_codes, adopt_framework, publish
+from coding.codebook.adopting import add_codes, adopt_framework
+from coding.codebook.described import DescribedCode
+from coding.codebook.publish import publish
 from coding.models import Code, Codebook, CodebookVersion
 from tests.factories import CODES, draft_codes
 
@@ -78,7 +80,7 @@ def test_the_database_refuses_a_new_code_in_a_published_version(version):
 
 
 def test_no_code_moves_into_a_published_version(project, version):
-    draft = draft_codes(project, [{"key": "X", "name": "Late"}], number=2)
+    draft = draft_codes(project, [{"key": "X", "name": "Late"}], title="Another")
 
     with pytest.raises(InternalError, match="frozen"), transaction.atomic():
         draft.codes.update(version=version)
@@ -102,7 +104,7 @@ def test_a_code_that_makes_no_sense_is_refused(project, wrong):
     draft = draft_codes(project, [])
 
     with pytest.raises(ValidationError):
-        add_codes(draft, [wrong])
+        add_codes(draft, [DescribedCode(**wrong)])
 
     assert not draft.codes.exists()
 

@@ -1,0 +1,30 @@
+"""A codebook as an Excel sheet, a row for each code."""
+
+import io
+
+import xlsxwriter
+
+from coding.codebook.described import DescribedCodebook
+from coding.codebook.formats.columns import COLUMNS, row_of
+
+_WIDE = {"name": 32, "colour": 10, "keywords": 40, "source": 24}
+_LONG = {"definition", "include_when", "exclude_when", "examples", "counter_examples"}
+_LONGEST_CELL = 32_767
+
+
+def write_xlsx(book: DescribedCodebook) -> bytes:
+    """One sheet of strings alone; Excel holds 32,767 characters in a cell."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Codebook")
+        bold = workbook.add_format({"bold": True})
+        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        for place, column in enumerate(COLUMNS):
+            width = 60 if column in _LONG else _WIDE.get(column, 14)
+            sheet.set_column(place, place, width, wrapped)
+            sheet.write_string(0, place, column, bold)
+        sheet.freeze_panes(1, 0)
+        for number, code in enumerate(book.codes, 1):
+            for place, cell in enumerate(row_of(code)):
+                sheet.write_string(number, place, cell[:_LONGEST_CELL], wrapped)
+    return out.getvalue()
