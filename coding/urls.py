@@ -4,6 +4,8 @@ from django.urls import path, register_converter
 
 from coding.agreement import views as agreement
 from coding.carrying import views as carrying
+from coding.codebook import begin_views as beginning
+from coding.codebook import edit_views as editing
 from coding.codebook import views as codebook
 from coding.datasets import views as datasets
 from coding.desk import act_views as acts
@@ -33,19 +35,57 @@ class Answer(Words):
     regex = "take|give-up"
 
 
+class Reshape(Words):
+    regex = "move|merge|split|retire|bring-back"
+
+
+class Taken(Words):
+    regex = "undo|redo"
+
+
 register_converter(Answer, "answer")
+register_converter(Reshape, "reshape")
+register_converter(Taken, "taken")
 register_converter(Verdict, "verdict")
 register_converter(WholeStep, "whole_step")
 
 app_name = "coding"
 project = "projects/<slug:slug>/"
+version = f"{project}codebooks/<uuid:pk>/"
 one_round = "rounds/<uuid:pk>/agreement/"
 mine = "assignments/<uuid:pk>/"
 urlpatterns = [
     path(project, rounds.project_detail, name="project"),
     path(f"{project}codebooks/", codebook.codebook_list, name="codebooks"),
-    path(f"{project}codebooks/adopt/", codebook.framework_adopt, name="adopt"),
-    path(f"{project}codebooks/<uuid:pk>/", codebook.version_detail, name="codebook"),
+    path(f"{project}codebooks/adopt/", beginning.framework_adopt, name="adopt"),
+    path(f"{project}codebooks/new/", beginning.codebook_new, name="codebook-new"),
+    path(f"{project}codebooks/copy/", beginning.codebook_copy, name="codebook-copy"),
+    path(
+        f"{project}codebooks/import/", beginning.codebook_import, name="codebook-import"
+    ),
+    path(version, codebook.version_detail, name="codebook"),
+    path(f"{version}draft/", editing.draft_start, name="draft"),
+    path(f"{version}publish/", editing.version_publish, name="publish"),
+    path(f"{version}history/", codebook.version_history, name="codebook-history"),
+    path(
+        f"{version}history/<uuid:edit_pk>/<taken:act>/",
+        editing.edit_undo,
+        name="edit-undo",
+    ),
+    path(
+        f"{version}compare/<uuid:before_pk>/",
+        codebook.version_compare,
+        name="codebook-compare",
+    ),
+    path(f"{version}files/<str:name>/", codebook.version_file, name="codebook-file"),
+    path(f"{version}codes/new/", editing.code_new, name="code-new"),
+    path(f"{version}codes/<str:key>/", codebook.code_detail, name="code-page"),
+    path(f"{version}codes/<str:key>/edit/", editing.code_edit, name="code-edit"),
+    path(
+        f"{version}codes/<str:key>/<reshape:act>/",
+        editing.code_reshape,
+        name="code-reshape",
+    ),
     path(f"{project}documents/<uuid:pk>/carry/", carrying.carry, name="carry"),
     path(f"{project}rounds/new/", rounds.round_new, name="round-new"),
     path(f"{project}rounds/<uuid:pk>/", rounds.round_detail, name="round"),

@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView
 from coding.agreement import api as agreement
 from coding.carrying import api as carrying
 from coding.codebook import api as codebook
+from coding.codebook import edit_api as drafts
 from coding.datasets import api as datasets
 from coding.desk import api as desk
 from coding.desk import passage_api as passages
@@ -27,6 +28,7 @@ document = f"{project}documents/<str:pk>/"
 mine = "assignments/<str:pk>/"
 coding = f"{mine}codings/<str:coding_pk>/"
 suggestion = f"{mine}suggestions/<str:suggestion_pk>/"
+version = f"{project}codebooks/<str:pk>/"
 one_round = "rounds/<str:pk>/"
 
 urlpatterns = [
@@ -128,9 +130,60 @@ urlpatterns = [
         name="api-adopt",
     ),
     path(
-        f"{project}codebooks/<str:pk>/codes/",
-        codebook.CodeList.as_view(),
-        name="api-codes",
+        f"{project}codebooks/import/",
+        codebook.CodebookImport.as_view(),
+        name="api-codebook-import",
+    ),
+    path(
+        f"{project}codebooks/copy/",
+        codebook.CodebookCopy.as_view(),
+        name="api-codebook-copy",
+    ),
+    path(f"{version}draft/", drafts.DraftStart.as_view(), name="api-draft"),
+    path(f"{version}publish/", drafts.DraftPublish.as_view(), name="api-publish"),
+    path(f"{version}impact/", drafts.DraftImpact.as_view(), name="api-impact"),
+    path(f"{version}edits/", drafts.EditList.as_view(), name="api-edits"),
+    path(
+        f"{version}edits/<str:edit_pk>/undo/",
+        drafts.EditUndo.as_view(),
+        name="api-edit-undo",
+    ),
+    path(
+        f"{version}edits/<str:edit_pk>/redo/",
+        drafts.EditRedo.as_view(),
+        name="api-edit-redo",
+    ),
+    path(
+        f"{version}differences/<str:before_pk>/",
+        codebook.DifferenceList.as_view(),
+        name="api-differences",
+    ),
+    path(f"{version}codes/", drafts.CodeList.as_view(), name="api-codes"),
+    path(f"{version}codes/<str:key>/", drafts.CodeChange.as_view(), name="api-code"),
+    path(
+        f"{version}codes/<str:key>/move/",
+        drafts.CodeMove.as_view(),
+        name="api-code-move",
+    ),
+    path(
+        f"{version}codes/<str:key>/merge/",
+        drafts.CodeMerge.as_view(),
+        name="api-code-merge",
+    ),
+    path(
+        f"{version}codes/<str:key>/split/",
+        drafts.CodeSplit.as_view(),
+        name="api-code-split",
+    ),
+    path(
+        f"{version}codes/<str:key>/retire/",
+        drafts.CodeRetire.as_view(),
+        name="api-code-retire",
+    ),
+    path(
+        f"{version}codes/<str:key>/bring-back/",
+        drafts.CodeBringBack.as_view(),
+        name="api-code-bring-back",
     ),
     path(f"{project}rounds/", rounds.RoundList.as_view(), name="api-rounds"),
     path(f"{project}export/<str:name>/", datasets.Export.as_view(), name="api-export"),

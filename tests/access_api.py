@@ -74,14 +74,6 @@ API_PLANS = [
         members(202, viewer=403, gate=401),
         {"pk": "failed"},
     ),
-    Row(f"{API}codebooks/", "get", members(200, gate=401)),
-    Row(f"{API}codebooks/adopt/", "post", leads(200, 403, 401)),
-    Row(
-        f"{API}codebooks/<str:pk>/codes/",
-        "get",
-        members(200, gate=401),
-        {"pk": "version"},
-    ),
     Row(f"{API}rounds/", "get", members(200, gate=401)),
     Row(
         f"{API}rounds/",

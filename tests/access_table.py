@@ -1,6 +1,7 @@
 """Who gets what answer from which address: every route has its rows here."""
 
 from tests.access_api import API_AGREEMENT, API_DESK, API_PLANS
+from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_rows import (
     LOGIN,
@@ -78,9 +79,7 @@ PROJECT = [
 ]
 
 PLANS = [
-    Row(f"{SLUG}codebooks/", "get", members(200)),
-    Row(f"{SLUG}codebooks/adopt/", "post", leads(302, 403)),
-    Row(f"{SLUG}codebooks/<uuid:pk>/", "get", members(200), {"pk": "version"}),
+    *CODEBOOKS,
     Row(f"{SLUG}rounds/new/", "get", leads(200, 404)),
     Row(
         f"{SLUG}rounds/new/",
@@ -177,6 +176,7 @@ TABLE = [
     *DESK,
     *AGREEMENT,
     *API_PLANS,
+    *API_CODEBOOKS,
     *API_DESK,
     *API_AGREEMENT,
     *API_STORE,

@@ -11,6 +11,8 @@ from django.test import Client
 
 from coding.agreement.rulings import settle
 from coding.carrying.carry import carry_over
+from coding.codebook.drafts import start_draft
+from coding.codebook.editing import add_code
 from coding.models import Assignment, CodebookVersion
 from documents.gathering import open_batch
 from documents.models import Document
@@ -50,6 +52,8 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
     code = factories.code_of(version, "PR.1")
     work = planned.assignments.get(coder=ada)
     invitation = invite(project, lead, "coder")
+    draft = start_draft(version.codebook, lead)
+    edit = add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
     return {
         "slug": project.slug,
         "membership": project.memberships.get(user=bruno).pk,
@@ -66,6 +70,9 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "carried": corrected.pk,
         "carrying": corrected.carryings.get().pk,
         "version": version.pk,
+        "draft": draft.pk,
+        "edit": edit.pk,
+        "elsewhere": _elsewhere(lead, name).pk,
         "round": planned.pk,
         "settled": settled.pk,
         "work": work.pk,
@@ -76,6 +83,11 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "ada": ada.pk,
         **factories.passage(document, factories.POLICE),
     }
+
+
+def _elsewhere(lead: User, name: str) -> CodebookVersion:
+    """A codebook of another of the lead's projects."""
+    return factories.publish_codes(factories.make_project(lead, f"{name} two"), lead)
 
 
 def _corrected(
@@ -110,7 +122,10 @@ def address(row: Row, study: Study, **instead: str) -> str:
 
 def sent(row: Row, study: Study) -> dict[str, Any]:
     """What the row posts, its things taken from the study."""
-    things = study | {"file": SimpleUploadedFile("new.txt", b"New words.")}
+    things = study | {
+        "file": SimpleUploadedFile("new.txt", b"New words."),
+        "codebook_file": SimpleUploadedFile("codes.csv", b"key,name\nA,Aid\n"),
+    }
     return {
         name: things[value[1:]] if str(value).startswith("@") else value
         for name, value in row.sends.items()
@@ -125,6 +140,8 @@ def call(person: User | None, row: Row, where: str, study: Study) -> Any:
     if row.method == "patch":
         return client.patch(where, sent(row, study), content_type="application/json")
     data = sent(row, study) if row.method == "post" else None
+    if any(isinstance(value, list) for value in (data or {}).values()):
+        return client.post(where, data, content_type="application/json")
     return getattr(client, row.method)(where, data)
 
 

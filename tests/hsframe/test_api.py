@@ -26,6 +26,7 @@ WORDS = {
     "variable_pk": NOWHERE,
     "before_pk": NOWHERE,
     "carrying_pk": "0",
+    "edit_pk": NOWHERE,
     "mission": "MINUSCA",
 }
 

@@ -32,14 +32,16 @@ function pressesItself(target, name) {
   return name === "Enter" && getSelection().isCollapsed;
 }
 
-// Digits make up a code's shortcut: the principle's number, then the code's.
+// Digits make up a code's shortcut; which ones, the codebook says.
 export class Shortcuts {
   constructor(list, { apply, typed }) {
     this.list = list;
     this.apply = apply;
     this.typed = typed;
     this.digits = "";
-    number(list);
+    for (const code of list.querySelectorAll(".code[data-shortcut]")) {
+      code.setAttribute("aria-keyshortcuts", [...code.dataset.shortcut].join(" "));
+    }
   }
 
   press(digit) {
@@ -62,25 +64,5 @@ export class Shortcuts {
     clearTimeout(this.timer);
     this.digits = "";
     this.typed("");
-  }
-}
-
-// Codes without a shortcut of their own get one by their place; codes without a
-// principle above them count as the first one's.
-function number(list) {
-  let principle = 0;
-  let place = 0;
-  for (const entry of list.children) {
-    const code = entry.querySelector(".code");
-    if (!code) {
-      principle += 1;
-      place = 0;
-      continue;
-    }
-    place += 1;
-    if (!code.dataset.shortcut && place <= 9 && principle <= 9) {
-      code.dataset.shortcut = `${Math.max(principle, 1)}${place}`;
-    }
-    if (code.dataset.shortcut) code.setAttribute("aria-keyshortcuts", [...code.dataset.shortcut].join(" "));
   }
 }
