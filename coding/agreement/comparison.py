@@ -55,11 +55,9 @@ class Comparison:
 
     def __init__(self, planned: Round) -> None:
         self.round = planned
-        self.codes = [
-            code
-            for code in planned.version.codes.select_related("parent")
-            if code.parent_id
-        ] or list(planned.version.codes.all())
+        self.codes = list(
+            planned.version.codes.filter(codable=True).select_related("parent")
+        )
         self.assignments = list(
             planned.assignments.finished().select_related("document", "coder")
         )

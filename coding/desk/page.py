@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.utils.safestring import SafeString
 
+from coding.codebook.shown import Shown, codes_shown
 from coding.desk.marks import Mark, body, stripes
 from coding.desk.showing import read_by, suggestions_on_show
-from coding.models import Assignment, Code, Coding, Memo, Reading, Suggestion
+from coding.models import Assignment, Coding, Memo, Reading, Suggestion
 from documents.models import Paragraph
 
 
@@ -144,9 +145,10 @@ class Desk:
         return placed
 
 
-def code_list(assignment: Assignment) -> list[Code]:
-    """The round's codes in the codebook's order."""
-    return list(assignment.round.version.codes.select_related("parent"))
+def code_list(assignment: Assignment) -> list[Shown]:
+    """The round's codes in the codebook's order, without those out of use."""
+    rows = codes_shown(assignment.round.version)
+    return [row for row in rows if not row.code.retired]
 
 
 def memos_on(codings: list[Coding]) -> dict[UUID, Memo]:

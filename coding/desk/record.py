@@ -106,11 +106,13 @@ def check_passage(document: Document, start: int, end: int, quote: str) -> None:
 
 
 def check_code(assignment: Assignment, code: Code) -> None:
-    """Refuse a code of another version, or a principle that has codes of its own."""
+    """Refuse a code of another version, one that only gathers, or a retired one."""
     if code.version_id != assignment.round.version_id:
         raise ValidationError("This code is not in the round's codebook.")
-    if code.parent_id is None and code.children.exists():
-        raise ValidationError("Choose one of the principle's codes.")
+    if code.retired:
+        raise ValidationError("This code is retired.")
+    if not code.codable:
+        raise ValidationError("Choose one of the codes under it.")
 
 
 def place_of(assignment: Assignment, coding: Coding) -> str:
