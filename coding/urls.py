@@ -9,6 +9,7 @@ from coding.codebook import edit_views as editing
 from coding.codebook import views as codebook
 from coding.datasets import views as datasets
 from coding.desk import act_views as acts
+from coding.desk import recode_views as recoding
 from coding.desk import views as desk
 from coding.rounds import views as rounds
 
@@ -89,6 +90,11 @@ urlpatterns = [
     path(f"{project}documents/<uuid:pk>/carry/", carrying.carry, name="carry"),
     path(f"{project}rounds/new/", rounds.round_new, name="round-new"),
     path(f"{project}rounds/<uuid:pk>/", rounds.round_detail, name="round"),
+    path(
+        f"{project}rounds/<uuid:pk>/version/<uuid:version_pk>/",
+        rounds.round_move,
+        name="round-move",
+    ),
     path(f"{project}rounds/<uuid:pk>/close/", rounds.round_close, name="round-close"),
     path(f"{project}export/", datasets.export_page, name="export-page"),
     path(f"{project}export/<str:name>/", datasets.export, name="export"),
@@ -110,6 +116,7 @@ urlpatterns = [
     path(
         f"{mine}paragraphs/<uuid:paragraph_pk>/read/", acts.paragraph_read, name="read"
     ),
+    path(f"{mine}recodings/", recoding.recodings, name="recodings"),
     path(f"{mine}carried/", carrying.carried_work, name="carried"),
     path(
         f"{mine}carried/<int:carrying_pk>/<answer:answer>/",

@@ -10,6 +10,7 @@ from coding.codebook import edit_api as drafts
 from coding.datasets import api as datasets
 from coding.desk import api as desk
 from coding.desk import passage_api as passages
+from coding.desk import recode_api as recoding
 from coding.rounds import api as rounds
 from documents import api as documents
 from documents import describing_api as describing
@@ -195,6 +196,7 @@ urlpatterns = [
         carrying.CarriedAnswer.as_view(),
         name="api-carried-answer",
     ),
+    path(f"{mine}recodings/", recoding.RecodingList.as_view(), name="api-recodings"),
     path(f"{mine}readings/", desk.ReadingList.as_view(), name="api-readings"),
     path(f"{mine}undo/", desk.AssignmentUndo.as_view(), name="api-undo"),
     path(f"{mine}redo/", desk.AssignmentRedo.as_view(), name="api-redo"),
@@ -233,6 +235,7 @@ urlpatterns = [
         agreement.ComparedList.as_view(),
         name="api-compared",
     ),
+    path(f"{one_round}version/", rounds.RoundMove.as_view(), name="api-round-move"),
     path(f"{one_round}rulings/", agreement.RulingCreate.as_view(), name="api-rulings"),
     path(
         f"{one_round}rulings/<str:ruling_pk>/withdraw/",

@@ -92,6 +92,14 @@ API_PLANS = [
 API_DESK = [
     Row("api/assignments/", "get", signed_in(200, 401)),
     Row(API_MINE, "get", ada(200, 401), {"pk": "work"}),
+    Row(f"{API_MINE}recodings/", "get", ada(200, 401), {"pk": "work"}),
+    Row(
+        f"{API_MINE}recodings/",
+        "post",
+        ada(400, 401),
+        {"pk": "work"},
+        {"recodings": []},
+    ),
     Row(f"{API_MINE}readings/", "get", ada(200, 401), {"pk": "work"}),
     Row(
         f"{API_MINE}readings/",
@@ -133,6 +141,13 @@ API_DESK = [
 ]
 
 API_AGREEMENT = [
+    Row(
+        f"{API_ROUND}version/",
+        "post",
+        leads(422, 404, 401),
+        {"pk": "round"},
+        {"version": "@version"},
+    ),
     Row(f"{API_ROUND}agreement/", "get", leads(200, 404, 401), {"pk": "settled"}),
     Row(
         f"{API_ROUND}agreement/<str:key>/",

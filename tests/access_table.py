@@ -95,6 +95,15 @@ PLANS = [
         },
     ),
     Row(f"{SLUG}rounds/<uuid:pk>/", "get", members(200), {"pk": "round"}),
+    *(
+        Row(
+            f"{SLUG}rounds/<uuid:pk>/version/<uuid:version_pk>/",
+            method,
+            leads(200 if method == "get" else 422, 404),
+            {"pk": "round", "version_pk": "version"},
+        )
+        for method in ("get", "post")
+    ),
     Row(f"{SLUG}rounds/<uuid:pk>/close/", "post", leads(302, 404), {"pk": "round"}),
     Row(f"{SLUG}export/", "get", members(200)),
     Row(f"{SLUG}export/<str:name>/", "get", members(200), {"name": "=csv"}),
@@ -128,6 +137,8 @@ DESK = [
         ada(302),
         {"pk": "work", "paragraph_pk": "paragraph"},
     ),
+    Row(f"{MINE}recodings/", "get", ada(200), {"pk": "work"}),
+    Row(f"{MINE}recodings/", "post", ada(422), {"pk": "work"}),
     Row(f"{MINE}carried/", "get", ada(200), {"pk": "carried"}),
     *(
         Row(

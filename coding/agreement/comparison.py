@@ -65,8 +65,8 @@ class Comparison:
         self.skipped = self._skipped()
         self.codings = self._codings()
         self.rulings = {
-            (ruling.paragraph_id, ruling.code_id): ruling
-            for ruling in planned.rulings.standing().select_related("ruled_by")
+            (ruling.paragraph_id, ruling.code.key): ruling
+            for ruling in planned.rulings.standing().select_related("ruled_by", "code")
         }
 
     def agreement(self) -> list[CodeAgreement]:
@@ -76,7 +76,7 @@ class Comparison:
     def compared(self, code: Code) -> list[Compared]:
         """Every paragraph that two coders or more judged, for one code."""
         return [
-            Compared(paragraph, voices, self.rulings.get((paragraph.pk, code.pk)))
+            Compared(paragraph, voices, self.rulings.get((paragraph.pk, code.key)))
             for document, by_coder in self._by_document().items()
             if len(by_coder) > 1
             for paragraph in self.leaves[document]
@@ -103,7 +103,7 @@ class Comparison:
     ) -> list[Voice]:
         voices = []
         for assignment in by_coder:
-            made = self.codings.get((assignment.pk, paragraph.pk, code.pk), [])
+            made = self.codings.get((assignment.pk, paragraph.pk, code.key), [])
             skipped = (assignment.pk, paragraph.pk) in self.skipped
             voices.append(Voice(assignment, None if skipped else bool(made), made))
         return voices
@@ -128,14 +128,14 @@ class Comparison:
             .values_list("assignment_id", "paragraph_id")
         )
 
-    def _codings(self) -> dict[tuple[UUID, UUID, UUID], list[Coding]]:
+    def _codings(self) -> dict[tuple[UUID, UUID, str], list[Coding]]:
         document_of = {one.pk: one.document_id for one in self.assignments}
-        placed: dict[tuple[UUID, UUID, UUID], list[Coding]] = defaultdict(list)
+        placed: dict[tuple[UUID, UUID, str], list[Coding]] = defaultdict(list)
         made = Coding.objects.standing().filter(assignment__in=self.assignments)
         for coding in made.select_related("code"):
             leaves = self.leaves[document_of[coding.assignment_id]]
             for leaf in touched(leaves, coding.start, coding.end):
-                key = (coding.assignment_id, leaf.pk, coding.code_id)
+                key = (coding.assignment_id, leaf.pk, coding.code.key)
                 placed[key].append(coding)
         return placed
 

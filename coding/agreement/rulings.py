@@ -30,7 +30,7 @@ def settle(
     finished = locked.assignments.finished().filter(document=paragraph.document_id)
     if not paragraph.codable or finished.count() < 2:
         raise ValidationError("Two coders must have finished this document first.")
-    standing = locked.rulings.standing().filter(paragraph=paragraph, code=code)
+    standing = locked.rulings.standing().filter(paragraph=paragraph, code__key=code.key)
     standing.update(withdrawn_at=timezone.now())
     return Ruling.objects.create(
         round=locked,

@@ -21,7 +21,8 @@ def take_offer(carrying: Carrying, user: User, *, key: uuid.UUID) -> Coding:
     if locked.start is None or locked.end is None:
         raise ValidationError("There is no passage to take: code it anew, or give up.")
     quote = ledger.assignment.document.text[locked.start : locked.end]
-    code = locked.coding.code
+    # The round may have gone on to a newer version of the codebook since.
+    code = ledger.assignment.round.version.codes.get(key=locked.coding.code.key)
     coding = write_coding(ledger, key, code, locked.start, locked.end, quote)
     for memo in locked.coding.memos.standing():
         if not coding.memos.standing().exists():

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST
 from coding.desk import decide, read, record
 from coding.desk.forms import ActForm, CodingForm, MemoForm, ReadingForm
 from coding.desk.page import Desk, code_list
+from coding.desk.showing import offered
 from coding.desk.views import my_assignment
-from coding.models import Assignment, Coding, Decision, Suggestion
+from coding.models import Assignment, Coding, Decision
 from documents.models import Paragraph
 from hsframe.http import Request, status_of
 
@@ -84,9 +85,7 @@ def suggestion_answer(
     """Confirm, override or reject a suggestion."""
     assignment = my_assignment(request, pk)
     suggestion = get_object_or_404(
-        Suggestion.objects.filter(
-            run__round=assignment.round_id, document=assignment.document_id
-        ).select_related("run", "code"),
+        offered(assignment).select_related("run", "code"),
         pk=suggestion_pk,
     )
     form = (

@@ -22,7 +22,7 @@ from coding.desk.serializers import (
     RevisionSerializer,
     SuggestionSerializer,
 )
-from coding.desk.showing import read_by, suggestions_on_show
+from coding.desk.showing import offered, read_by, suggestions_on_show
 from coding.models import Assignment, Code, Coding, Decision, Memo, Suggestion
 from documents.api import Citations
 from hsframe.api import Pages, checked, find, signed_in
@@ -122,10 +122,8 @@ class SuggestionAnswer(generics.GenericAPIView):
     @extend_schema(responses={201: DecisionSerializer, 200: DecisionSerializer})
     def post(self, request: Request, pk: str, suggestion_pk: str) -> Response:
         assignment = held(self)
-        offered = Suggestion.objects.filter(
-            run__round=assignment.round_id, document=assignment.document_id
-        )
-        suggestion = find(offered.select_related("run", "code"), pk=suggestion_pk)
+        known_ones = offered(assignment).select_related("run", "code")
+        suggestion = find(known_ones, pk=suggestion_pk)
         sent = checked(self.get_serializer(data=request.data))
         if "code" in sent:
             sent = _with_code(assignment, sent)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from coding.desk.recode import asked_of
 from coding.desk.showing import read_by, suggestions_on_show
 from coding.desk.steps import begin, set_withdrawn
 from coding.models import Assignment, Reading, Step
@@ -116,6 +117,12 @@ def finish(assignment: Assignment, user: User, revision: int | None = None) -> N
     if waiting:
         raise ValidationError(
             f"{waiting} coding{'s' if waiting > 1 else ''} of the replaced text"
+            " still need your word."
+        )
+    asked = len(asked_of(ledger.assignment))
+    if asked:
+        raise ValidationError(
+            f"{asked} coding{'s' if asked > 1 else ''} under changed codes"
             " still need your word."
         )
     ledger.assignment.finished_at = timezone.now()

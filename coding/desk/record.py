@@ -47,7 +47,9 @@ def write_coding(
     assignment = ledger.assignment
     check_passage(assignment.document, start, end, quote)
     check_code(assignment, code)
-    standing = assignment.codings.standing().filter(code=code, start=start, end=end)
+    standing = assignment.codings.standing().filter(
+        code__key=code.key, start=start, end=end
+    )
     if equal := standing.first():
         return equal
     coding = Coding(

@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from coding.models import Assignment, Exposure, Reading, Round, Suggestion
 from documents.models import Paragraph
 
@@ -28,15 +30,22 @@ def read_by(assignment: Assignment) -> dict[UUID, Reading]:
     return {reading.paragraph_id: reading for reading in assignment.readings.standing()}
 
 
+def offered(assignment: Assignment) -> QuerySet[Suggestion]:
+    """What was suggested for the document with the round's present codebook."""
+    return Suggestion.objects.filter(
+        run__round=assignment.round_id,
+        document=assignment.document_id,
+        code__version=assignment.round.version_id,
+    )
+
+
 def suggestions_on_show(
     assignment: Assignment, leaves: list[Paragraph], read: Collection[UUID]
 ) -> list[Suggestion]:
     """The suggestions whose every leaf is on show; `leaves` are all codable ones."""
     if assignment.round.shown == Round.Shown.HIDDEN:
         return []
-    found = Suggestion.objects.filter(
-        run__round=assignment.round_id, document=assignment.document_id
-    ).select_related("code")
+    found = offered(assignment).select_related("code")
     return _shown_among(assignment, list(found), leaves, read)
 
 
@@ -45,6 +54,8 @@ def is_on_show(assignment: Assignment, suggestion: Suggestion) -> bool:
     if suggestion.run.round_id != assignment.round_id:
         return False
     if suggestion.document_id != assignment.document_id:
+        return False
+    if suggestion.code.version_id != assignment.round.version_id:
         return False
     leaves = _codable(assignment, suggestion.start, suggestion.end)
     return bool(_shown_among(assignment, [suggestion], leaves, read_by(assignment)))

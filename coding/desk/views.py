@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from coding.desk.colours import colour_sheet
 from coding.desk.page import Desk, code_list
+from coding.desk.recode import asked_of
 from coding.models import Assignment
 from hsframe.http import Request
 
@@ -59,6 +60,7 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
         "all": assignment.carryings.exists(),
         "waiting": assignment.carryings.waiting().count(),
     }
+    context["recodings"] = len(asked_of(assignment))
     context["steps"] = assignment.steps.filter(undone_at=None).order_by("-number")[:1]
     return render(request, "coding/desk/desk.html", context)
 

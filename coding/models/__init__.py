@@ -5,6 +5,7 @@ from coding.models.code import Code, Example, Polarity
 from coding.models.codebook import Codebook, CodebookVersion
 from coding.models.coding import Coding, Decision, Exposure, Memo, Reading, Step
 from coding.models.edit import Edit
+from coding.models.recoding import Recoding
 from coding.models.rounds import Assignment, Round
 from coding.models.ruling import Ruling
 from coding.models.suggestion import Run, Suggestion
@@ -23,6 +24,7 @@ __all__ = [
     "Memo",
     "Polarity",
     "Reading",
+    "Recoding",
     "Round",
     "Ruling",
     "Run",

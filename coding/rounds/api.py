@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from coding.models import CodebookVersion, Round
+from coding.rounds.moving import move_round
 from coding.rounds.plan import open_round
 from hsframe.api import Choice, Pages, RowId, checked, find, find_all, signed_in
 from projects.access import require_lead
@@ -110,3 +111,26 @@ def _coders(project: Project, names: list[str]) -> list[User]:
         if name not in found:
             raise ValidationError({"coders": f"{name} does not code here."})
     return list(found.values())
+
+
+class MoveSerializer(serializers.Serializer):
+    version = RowId(help_text="A newer published version of the round's codebook.")
+
+
+class RoundMove(generics.GenericAPIView):
+    """Go on with a newer version of the codebook; coders are asked about what means
+    another thing by then (leads only)."""
+
+    queryset = Round.objects.none()
+    serializer_class = MoveSerializer
+
+    @extend_schema(responses=RoundSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        user = signed_in(request)
+        planned = find(
+            Round.objects.led_by(user).select_related("version", "project"), pk=pk
+        )
+        sent = checked(self.get_serializer(data=request.data))
+        versions = planned.version.codebook.versions.published()
+        moved = move_round(planned, find(versions, pk=sent["version"]), user)
+        return Response(RoundSerializer(moved).data)

@@ -15,8 +15,9 @@ from django.views.decorators.vary import vary_on_headers
 from coding.models import Assignment, CodebookVersion, Round, Run
 from coding.models.rounds import AssignmentQuerySet
 from coding.rounds.forms import RoundForm
+from coding.rounds.moving import consequences, move_round, newer_versions
 from coding.rounds.plan import close_round, open_round, replacing_coded_texts
-from hsframe.http import Request
+from hsframe.http import Request, status_of
 from projects.models import Job, Project
 from projects.views import project_or_404
 
@@ -82,12 +83,45 @@ def round_detail(request: Request, slug: str, pk: str) -> HttpResponse:
         "blind": blind,
         "assignments": _with_progress(assignments),
         "job": Job.objects.filter(target=pk, kind="suggest").last(),
+        "newer": newer_versions(planned)[:1] if not planned.closed_at else [],
         "runs": Run.objects.filter(round=planned).annotate(n=Count("suggestions")),
     }
     template = "coding/rounds/detail.html"
     if request.htmx:
         template += "#suggesting"
     return render(request, template, context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def round_move(request: Request, slug: str, pk: str, version_pk: str) -> HttpResponse:
+    """What moving a round to a newer version asks of its coders, then the move."""
+    project = get_object_or_404(Project.objects.led_by(request.user), slug=slug)
+    planned = get_object_or_404(
+        project.rounds.select_related("version__codebook", "project"), pk=pk
+    )
+    versions = CodebookVersion.objects.published().select_related("codebook")
+    version = get_object_or_404(
+        versions, pk=version_pk, codebook=planned.version.codebook_id
+    )
+    refusal = None
+    if request.method == "POST":
+        try:
+            move_round(planned, version, request.user)
+        except ValidationError as refused:
+            refusal = refused
+        else:
+            return redirect("coding:round", slug, pk)
+    context = {
+        "project": project,
+        "role": "lead",
+        "round": planned,
+        "version": version,
+        "asked": consequences(planned, version, request.user),
+        "refusal": refusal,
+    }
+    status = status_of(refusal) if refusal else 200
+    return render(request, "coding/rounds/move.html", context, status=status)
 
 
 @login_required

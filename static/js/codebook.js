@@ -56,7 +56,10 @@ function addHandle(code) {
     act(code, all, all.indexOf(code));
   });
   code.prepend(handle);
-  if (location.hash.slice(1) === encodeURIComponent(code.dataset.key)) handle.focus();
+  // The page goes to the code that was moved; the next key is for it too.
+  if (location.hash.slice(1) === encodeURIComponent(code.dataset.key)) {
+    addEventListener("load", () => requestAnimationFrame(() => handle.focus()));
+  }
 }
 
 let dragged = null;

@@ -1,0 +1,97 @@
+"""A coder's answers where a code of the codings became another thing."""
+
+from collections.abc import Collection
+from uuid import uuid4
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from coding.desk.record import check_code, place_of
+from coding.desk.steps import Ledger, begin
+from coding.models import Assignment, Code, Coding, Memo, Recoding
+from hsframe.refusals import Conflict
+
+
+def asked_of(assignment: Assignment) -> list[Recoding]:
+    """The questions that wait for the coder, in the order of the text."""
+    waiting = Recoding.objects.waiting().filter(
+        coding__assignment=assignment, version=assignment.round.version_id
+    )
+    return list(waiting.select_related("coding__code"))
+
+
+def offers(assignment: Assignment, code: Code) -> list[Code]:
+    """The codes in use that took the place of an earlier version's code.
+
+    Followed through merges and splits in a row; a retired code has none.
+    """
+    codes = {one.key: one for one in assignment.round.version.codes.all()}
+    found: dict[str, Code] = {}
+    waiting, seen = [code.key], set()
+    while waiting:
+        key = waiting.pop(0)
+        if key in seen or key not in codes:
+            continue
+        seen.add(key)
+        if codes[key].can_be_given:
+            found[key] = codes[key]
+        else:
+            waiting += codes[key].becomes
+    return list(found.values())
+
+
+@transaction.atomic
+def answer_recodings(
+    assignment: Assignment,
+    user: User,
+    recodings: Collection[Recoding],
+    code: Code | None,
+    revision: int | None = None,
+) -> list[Coding]:
+    """Say the codings again with a code, or with None that none applies, in one step.
+
+    What the coder had seen, and noted, goes along. The decisions that the earlier
+    codings answered stay: they were made about that version's codes.
+    """
+    ledger = begin(assignment, user)
+    ledger.expect(revision)
+    if not recodings:
+        raise ValidationError("Nothing was chosen.")
+    if code is not None:
+        check_code(ledger.assignment, code)
+    made = [_answer(ledger, recoding, code) for recoding in recodings]
+    told = f"as {code}" if code else "as carrying no code any more"
+    ledger.close(_words(ledger.assignment, list(recodings), told))
+    return [coding for coding in made if coding]
+
+
+def _answer(ledger: Ledger, recoding: Recoding, code: Code | None) -> Coding | None:
+    coding = recoding.coding
+    if coding.assignment_id != ledger.assignment.pk:
+        raise ValidationError("This coding is not yours.")
+    if not Coding.objects.standing().filter(pk=coding.pk).exists():
+        raise Conflict("This has been answered already.")
+    ledger.withdraw([coding])
+    if code is None:
+        return None
+    passage = {"code": code, "start": coding.start, "end": coding.end}
+    if equal := ledger.assignment.codings.standing().filter(**passage).first():
+        return equal
+    again = Coding(
+        pk=uuid4(),
+        assignment=ledger.assignment,
+        quote=coding.quote,
+        exposure=coding.exposure,
+        **passage,
+    )
+    ledger.add(again)
+    for memo in coding.memos.standing():
+        ledger.add(Memo(coding=again, text=memo.text))
+    return again
+
+
+def _words(assignment: Assignment, recodings: list[Recoding], told: str) -> str:
+    if len(recodings) > 1:
+        return f"Said {len(recodings)} codings again {told}"
+    return f"Said {place_of(assignment, recodings[0].coding)} again {told}"
