@@ -102,7 +102,7 @@ def test_a_passage_is_coded_with_the_mouse_and_the_list(at_desk, ada_work):
 
     coding = ada_work.codings.get()
     assert (coding.quote, coding.code.key) == ("extend the mandate", "PR.3")
-    mark = at_desk.page.locator(f'mark[data-c~="{coding.pk}"]')
+    mark = at_desk.page.locator(f'mark[data-c~="{str(coding.pk)[:13]}"]')
     mark.first.wait_for()
     at_desk.page.reload()
     assert "".join(mark.all_inner_texts()) == "extend the mandate"

@@ -8,13 +8,15 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from coding.desk import decide, read, record
+from coding.desk.drawing import Frame, paragraph_html
 from coding.desk.forms import ActForm, CodingForm, MemoForm, ReadingForm
-from coding.desk.page import Desk, code_list
+from coding.desk.page import Desk, progress_of
 from coding.desk.showing import offered
 from coding.desk.views import my_assignment
 from coding.models import Assignment, Coding, Decision
@@ -194,26 +196,18 @@ def _act(
         done = act()
     except ValidationError as refusal:
         return _refused(request, assignment, refusal)
-    assignment = my_assignment(request, assignment.pk)
-    shown = Desk(assignment)
-    touched = {
-        leaf.pk
-        for start, end in spans(done)
-        for leaf in shown.leaves
-        if leaf.start < end and leaf.end > start
-    }
-    rows = shown.rows(touched)
+    assignment.refresh_from_db(fields=["revision", "finished_at"])
+    rows = Desk(assignment, spans(done)).rows()
     path = rows[0].paragraph.path if rows else ""
     if not request.htmx:
         place = f"#p-{rows[0].paragraph.pk}" if rows else ""
         address = reverse("coding:desk", args=[assignment.pk])
         return redirect(f"{address}?paragraph={path}{place}")
+    frame = Frame.of(assignment, get_token(request))
     context = {
         "assignment": assignment,
-        "rows": rows,
-        "codes": code_list(assignment),
-        "panel": shown.panel(path),
-        "progress": shown.progress(),
+        "paragraphs": [paragraph_html(row, frame, out_of_band=True) for row in rows],
+        "progress": progress_of(assignment),
         "steps": assignment.steps.filter(undone_at=None).order_by("-number")[:1],
         "out_of_band": True,
     }

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 LANES = 4
@@ -88,10 +88,22 @@ def segments(
         yield reached, length, []
 
 
+def drawn(text: str, start: int, marks: Sequence[Mark]) -> tuple[str, str]:
+    """The paragraph's text with its marks, and its stripes, worked out together."""
+    if not marks:
+        return _escaped(text), ""
+    ordered = pieces(marks, start, start + len(text))
+    in_lanes = lanes(ordered)
+    return _body(text, ordered, in_lanes), _stripes(len(text), ordered, in_lanes)
+
+
 def body(text: str, start: int, marks: Sequence[Mark]) -> SafeString:
     """The paragraph's text with its marks; `start` is its place in the document."""
     ordered = pieces(marks, start, start + len(text))
-    in_lanes = lanes(ordered)
+    return mark_safe(_body(text, ordered, lanes(ordered)))
+
+
+def _body(text: str, ordered: Sequence[Piece], in_lanes: Sequence[int]) -> str:
     parts = []
     for begin, end, active in segments(len(text), ordered):
         words = _escaped(text[begin:end])
@@ -100,7 +112,7 @@ def body(text: str, start: int, marks: Sequence[Mark]) -> SafeString:
             continue
         shown = [(ordered[place].mark, in_lanes[place]) for place in active]
         parts.append(f"<mark {_attributes(shown)}>{words}</mark>")
-    return mark_safe("".join(parts))
+    return "".join(parts)
 
 
 def stripes(length: int, marks: Sequence[Mark]) -> SafeString:
@@ -112,9 +124,12 @@ def stripes(length: int, marks: Sequence[Mark]) -> SafeString:
     if not length:
         return mark_safe("")
     ordered = pieces(marks, 0, length)
-    placed = zip(ordered, lanes(ordered), strict=True)
-    drawn = [_stripe(one, lane, length) for one, lane in placed if lane <= LANES]
-    return mark_safe("".join(drawn))
+    return mark_safe(_stripes(length, ordered, lanes(ordered)))
+
+
+def _stripes(length: int, ordered: Sequence[Piece], in_lanes: Sequence[int]) -> str:
+    placed = zip(ordered, in_lanes, strict=True)
+    return "".join(_stripe(one, lane, length) for one, lane in placed if lane <= LANES)
 
 
 def stylesheet(colours: Sequence[str], dark: Sequence[str]) -> str:
@@ -153,7 +168,7 @@ _TEXT = """\
 
 def _escaped(words: str) -> str:
     """Text as HTML; a carriage return written out, which parsers would turn round."""
-    return str(escape(words)).replace("\r", "&#13;")
+    return escape(words).replace("\r", "&#13;")
 
 
 def _attributes(shown: Sequence[tuple[Mark, int]]) -> str:

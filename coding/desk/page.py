@@ -1,16 +1,21 @@
 """What the desk shows: paragraphs with their marks, progress, one paragraph's panel."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.utils.safestring import SafeString
+from django.db.models import Q
 
 from coding.codebook.shown import Shown, codes_shown
-from coding.desk.marks import Mark, body, stripes
-from coding.desk.showing import read_by, suggestions_on_show
-from coding.models import Assignment, Coding, Memo, Reading, Suggestion
+from coding.desk.showing import (
+    answered_by,
+    count_waiting,
+    read_marks,
+    suggestions_near,
+    suggestions_on_show,
+)
+from coding.models import Assignment, Coding, Memo, Suggestion
 from documents.models import Paragraph
 
 
@@ -20,7 +25,8 @@ class Row:
 
     paragraph: Paragraph
     text: str
-    reading: Reading | None = None
+    read: bool = False
+    skipped: bool = False
     codings: list[Coding] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
     memos: dict[UUID, Memo] = field(default_factory=dict)
@@ -28,29 +34,6 @@ class Row:
     def noted(self) -> list[tuple[Coding, Memo | None]]:
         """The codings, each with its memo."""
         return [(coding, self.memos.get(coding.pk)) for coding in self.codings]
-
-    @property
-    def body(self) -> SafeString:
-        return body(self.text, self.paragraph.start, self._marks())
-
-    @property
-    def stripes(self) -> SafeString:
-        return stripes(len(self.text), [self._clipped(mark) for mark in self._marks()])
-
-    def _marks(self) -> list[Mark]:
-        said = [_mark(coding, suggested=False) for coding in self.codings]
-        return said + [_mark(one, suggested=True) for one in self.suggestions]
-
-    def _clipped(self, mark: Mark) -> Mark:
-        first, last = self.paragraph.start, self.paragraph.end
-        return Mark(
-            mark.pk,
-            max(mark.start, first) - first,
-            min(mark.end, last) - first,
-            mark.code,
-            mark.name,
-            mark.suggested,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,68 +52,58 @@ class Progress:
 
 
 class Desk:
-    """One coder's view of one document, read with a fixed number of queries."""
+    """One coder's view of one document, read with a fixed number of queries.
 
-    def __init__(self, assignment: Assignment) -> None:
+    Given `passages`, only of the leaves that they touch, whatever the document holds.
+    """
+
+    def __init__(
+        self, assignment: Assignment, passages: Iterable[tuple[int, int]] | None = None
+    ) -> None:
         self.assignment = assignment
         self.document = assignment.document
-        self.leaves = list(self.document.paragraphs.leaves())
-        self.readings = read_by(assignment)
-        self.codings = list(
-            assignment.codings.standing().select_related("code").order_by("start")
-        )
-        self.answered = set(
-            assignment.decisions.standing().values_list("suggestion_id", flat=True)
-        )
-        codable = [leaf for leaf in self.leaves if leaf.codable]
-        shown = suggestions_on_show(assignment, codable, self.readings)
-        self.suggestions = [one for one in shown if one.pk not in self.answered]
+        leaves = self.document.paragraphs.leaves()
+        if passages is not None:
+            leaves = leaves.filter(_touching(passages))
+        self.leaves = list(leaves)
+        self.readings = read_marks(assignment)
+        self.codings: list[Coding] = []
+        self.suggestions: list[Suggestion] = []
+        if self.leaves:
+            self._look_up(whole=passages is None)
 
-    def rows(self, only: Collection[UUID] | None = None) -> list[Row]:
-        """The leaves in order, or only those named."""
+    def _look_up(self, *, whole: bool) -> None:
+        codings = self.assignment.codings.standing()
+        start, end = self.leaves[0].start, self.leaves[-1].end
+        if whole:
+            shown = suggestions_on_show(
+                self.assignment,
+                [leaf for leaf in self.leaves if leaf.codable],
+                self.readings,
+            )
+        else:
+            codings = codings.filter(start__lt=end, end__gt=start)
+            shown = suggestions_near(self.assignment, start, end, self.readings)
+        # One object for each code, however many passages carry it.
+        self.codings = list(codings.prefetch_related("code").order_by("start"))
+        answered = answered_by(self.assignment)
+        self.suggestions = [one for one in shown if one.pk not in answered]
+
+    def rows(self) -> list[Row]:
+        """The leaves in order."""
         codings = self._by_leaf(self.codings)
         suggestions = self._by_leaf(self.suggestions)
         return [
             Row(
                 leaf,
                 self.document.text[leaf.start : leaf.end],
-                self.readings.get(leaf.pk),
+                leaf.pk in self.readings,
+                self.readings.get(leaf.pk, False),
                 codings[leaf.pk],
                 suggestions[leaf.pk],
             )
             for leaf in self.leaves
-            if only is None or leaf.pk in only
         ]
-
-    def progress(self) -> Progress:
-        codable = sum(leaf.codable for leaf in self.leaves)
-        skipped = sum(reading.skipped for reading in self.readings.values())
-        return Progress(
-            codable=codable,
-            read=len(self.readings) - skipped,
-            skipped=skipped,
-            codings=len(self.codings),
-            waiting=len(self.suggestions),
-        )
-
-    def panel(self, path: str) -> Row | None:
-        """One paragraph with everything said of it; the next unread one by default."""
-        leaf = next((leaf for leaf in self.leaves if leaf.path == path), None)
-        if leaf is None and path:
-            inside = (x for x in self.leaves if x.path.startswith(f"{path}."))
-            leaf = next(inside, None)
-        if leaf is None:
-            leaf = self._first_open()
-        if leaf is None:
-            return None
-        row = self.rows({leaf.pk})[0]
-        row.memos = memos_on(row.codings)
-        return row
-
-    def _first_open(self) -> Paragraph | None:
-        codable = [leaf for leaf in self.leaves if leaf.codable]
-        unread = (leaf for leaf in codable if leaf.pk not in self.readings)
-        return next(unread, codable[0] if codable else None)
 
     def _by_leaf(self, passages: list) -> dict[UUID, list]:
         placed: dict[UUID, list] = defaultdict(list)
@@ -145,6 +118,47 @@ class Desk:
         return placed
 
 
+def progress_of(assignment: Assignment) -> Progress:
+    """How far the coder is, counted without drawing the document."""
+    readings = read_marks(assignment)
+    skipped = sum(readings.values())
+    return Progress(
+        codable=assignment.document.paragraphs.codable().count(),
+        read=len(readings) - skipped,
+        skipped=skipped,
+        codings=assignment.codings.standing().count(),
+        waiting=count_waiting(assignment, readings),
+    )
+
+
+def panel_of(assignment: Assignment, path: str) -> Row | None:
+    """One paragraph with everything said of it; the next unread one by default."""
+    leaves = assignment.document.paragraphs.leaves()
+    leaf = leaves.filter(path=path).first() if path else None
+    if leaf is None and path:
+        leaf = leaves.filter(path__startswith=f"{path}.").first()
+    if leaf is None:
+        codable = assignment.document.paragraphs.codable()
+        done = assignment.readings.standing().values("paragraph_id")
+        leaf = codable.exclude(pk__in=done).first() or codable.first()
+    if leaf is None:
+        return None
+    row = next(
+        row
+        for row in Desk(assignment, [(leaf.start, leaf.end)]).rows()
+        if row.paragraph.pk == leaf.pk
+    )
+    row.memos = memos_on(row.codings)
+    return row
+
+
+def _touching(passages: Iterable[tuple[int, int]]) -> Q:
+    found = Q(pk__in=[])
+    for start, end in passages:
+        found |= Q(start__lt=end, end__gt=start)
+    return found
+
+
 def code_list(assignment: Assignment) -> list[Shown]:
     """The round's codes in the codebook's order, without those out of use."""
     rows = codes_shown(assignment.round.version)
@@ -155,14 +169,3 @@ def memos_on(codings: list[Coding]) -> dict[UUID, Memo]:
     """The standing memos by coding."""
     standing = Memo.objects.standing().filter(coding__in=codings)
     return {memo.coding_id: memo for memo in standing}
-
-
-def _mark(passage: Coding | Suggestion, suggested: bool) -> Mark:
-    return Mark(
-        str(passage.pk),
-        passage.start,
-        passage.end,
-        passage.code.colour,
-        str(passage.code),
-        suggested,
-    )

@@ -1,7 +1,8 @@
 """Which suggestions a coder has on show, and what that makes of a coding."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,10 +10,13 @@ from django.db.models import QuerySet
 from coding.models import Assignment, Exposure, Reading, Round, Suggestion
 from documents.models import Paragraph
 
+# A suggestion, or a row with its place alone.
+Placed = TypeVar("Placed", bound=Any)
+
 
 def paragraphs_on_show(
-    assignment: Assignment, paragraphs: Iterable[Paragraph], read: Collection[UUID]
-) -> list[Paragraph]:
+    assignment: Assignment, paragraphs: Iterable[Any], read: Collection[UUID]
+) -> list[Any]:
     """Those of the paragraphs whose suggestions the coder may see now."""
     planned = assignment.round
     if planned.shown == Round.Shown.HIDDEN:
@@ -30,6 +34,52 @@ def read_by(assignment: Assignment) -> dict[UUID, Reading]:
     return {reading.paragraph_id: reading for reading in assignment.readings.standing()}
 
 
+def read_marks(assignment: Assignment) -> dict[UUID, bool]:
+    """The paragraphs that the coder has read, each with whether it was skipped."""
+    readings = assignment.readings.standing()
+    return dict(readings.values_list("paragraph_id", "skipped"))
+
+
+def answered_by(assignment: Assignment) -> set[UUID]:
+    """The suggestions that the coder has decided about."""
+    decisions = assignment.decisions.standing()
+    return set(decisions.values_list("suggestion_id", flat=True))
+
+
+def count_waiting(assignment: Assignment, read: Collection[UUID]) -> int:
+    """How many suggestions on show wait for the coder's word."""
+    if assignment.round.shown == Round.Shown.HIDDEN:
+        return 0
+    decided = assignment.decisions.standing().values("suggestion_id")
+    places = ("pk", "start", "end")
+    found = offered(assignment).exclude(pk__in=decided)
+    leaves = assignment.document.paragraphs.codable()
+    return len(
+        _shown_among(
+            assignment,
+            list(found.values_list(*places, named=True)),
+            list(leaves.values_list(*places, named=True)),
+            read,
+        )
+    )
+
+
+def suggestions_near(
+    assignment: Assignment, start: int, end: int, read: Collection[UUID]
+) -> list[Suggestion]:
+    """The suggestions on show that share a character with `[start, end)`."""
+    if assignment.round.shown == Round.Shown.HIDDEN:
+        return []
+    near = offered(assignment).filter(start__lt=end, end__gt=start)
+    found = list(near.prefetch_related("code"))
+    if not found:
+        return []
+    leaves = _codable(
+        assignment, min(one.start for one in found), max(one.end for one in found)
+    )
+    return _shown_among(assignment, found, leaves, read)
+
+
 def offered(assignment: Assignment) -> QuerySet[Suggestion]:
     """What was suggested for the document with the round's present codebook."""
     return Suggestion.objects.filter(
@@ -45,7 +95,7 @@ def suggestions_on_show(
     """The suggestions whose every leaf is on show; `leaves` are all codable ones."""
     if assignment.round.shown == Round.Shown.HIDDEN:
         return []
-    found = offered(assignment).select_related("code")
+    found = offered(assignment).prefetch_related("code")
     return _shown_among(assignment, list(found), leaves, read)
 
 
@@ -94,10 +144,10 @@ def _codable(assignment: Assignment, start: int, end: int) -> list[Paragraph]:
 
 def _shown_among(
     assignment: Assignment,
-    suggestions: list[Suggestion],
-    leaves: list[Paragraph],
+    suggestions: list[Placed],
+    leaves: Sequence[Any],
     read: Collection[UUID],
-) -> list[Suggestion]:
+) -> list[Placed]:
     """The suggestions that touch leaves on show, and none that is not."""
     shown = {one.pk for one in paragraphs_on_show(assignment, leaves, read)}
     ends = [leaf.end for leaf in leaves]

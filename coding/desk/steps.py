@@ -73,7 +73,7 @@ def begin(assignment: Assignment, user: User) -> Ledger:
     """
     locked = (
         Assignment.objects.select_for_update(of=("self",))
-        .select_related("round__version", "document")
+        .select_related("round__version")
         .get(pk=assignment.pk)
     )
     if locked.coder_id != user.pk:
@@ -82,6 +82,8 @@ def begin(assignment: Assignment, user: User) -> Ledger:
         raise PermissionDenied("You are no longer in this project.")
     if locked.finished_at or locked.round.closed_at:
         raise ValidationError("This assignment is finished: reopen it to change it.")
+    # Its text never changes, and is long: what the caller has read of it is good.
+    locked.document = assignment.document
     return Ledger(locked)
 
 

@@ -5,12 +5,14 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from coding.desk.colours import colour_sheet
-from coding.desk.page import Desk, code_list
+from coding.desk.drawing import Frame, paragraph_html
+from coding.desk.page import Desk, code_list, panel_of, progress_of
 from coding.desk.recode import asked_of
 from coding.models import Assignment
 from hsframe.http import Request
@@ -44,18 +46,19 @@ def assignment_list(request: Request) -> HttpResponse:
 def desk(request: Request, pk: UUID) -> HttpResponse:
     """The document with the coder's marks; only the panel to htmx."""
     assignment = my_assignment(request, pk)
-    shown = Desk(assignment)
     context = {
         "assignment": assignment,
         "document": assignment.document,
         "project": assignment.round.project,
         "codes": code_list(assignment),
-        "panel": shown.panel(request.GET.get("paragraph", "")),
-        "progress": shown.progress(),
+        "panel": panel_of(assignment, request.GET.get("paragraph", "")),
     }
     if request.htmx:
         return render(request, "coding/desk/desk.html#passages", context)
-    context["rows"] = shown.rows()
+    context["progress"] = progress_of(assignment)
+    frame = Frame.of(assignment, get_token(request))
+    context["rows"] = rows = Desk(assignment).rows()
+    context["paragraphs"] = [paragraph_html(row, frame) for row in rows]
     context["carried"] = {
         "all": assignment.carryings.exists(),
         "waiting": assignment.carryings.waiting().count(),
@@ -67,7 +70,9 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
 
 def my_assignment(request: Request, pk: UUID) -> Assignment:
     """The user's own assignment of that id, with what a desk needs."""
-    mine = Assignment.objects.held_by(request.user).select_related(
-        "round__project", "round__version__codebook", "document"
+    mine = (
+        Assignment.objects.held_by(request.user)
+        .select_related("round__project", "round__version__codebook", "document")
+        .defer("document__source_text", "document__ranges")
     )
     return get_object_or_404(mine, pk=pk)

@@ -23,7 +23,9 @@ function start() {
   const coding = new Coding(pane, codes, outbox);
   sayFailures(outbox);
   sendThroughOutbox(outbox, store);
-  outbox.addEventListener("dropped", () => paragraphs.load());
+  for (const name of ["settled", "dropped"]) {
+    outbox.addEventListener(name, () => paragraphs.load()); // the panel shows what came of it
+  }
 
   watchClicks(pane, paragraphs);
   watchSuggestions(coding.chosen);

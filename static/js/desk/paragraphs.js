@@ -7,18 +7,11 @@ export class Paragraphs {
     this.pane = pane;
     this.name = name; // where the place is kept, by user and assignment
     this.wanted = []; // keys whose entries in the panel are to be shown
-    addEventListener("htmx:oobBeforeSwap", (event) => this.guardPanel(event));
     addEventListener("htmx:oobAfterSwap", (event) => this.redrawn(event.detail.target));
     addEventListener("htmx:afterSettle", (event) => {
       if (event.detail.target.id === "passages") this.showWanted();
     });
-    addEventListener("htmx:beforeSwap", (event) => {
-      const { target, requestConfig, xhr } = event.detail;
-      if (target.id !== "passages") return;
-      const asked = requestConfig.elt.closest?.(".p");
-      const late = asked && asked.id !== this.id;
-      if (late || wasSentElsewhere(xhr, requestConfig.path)) event.detail.shouldSwap = false;
-    });
+    addEventListener("htmx:beforeSwap", (event) => this.guardPanel(event));
   }
 
   get all() {
@@ -130,28 +123,27 @@ export class Paragraphs {
   // An answer about another paragraph, or one that comes while a memo is being written,
   // must not take this paragraph's panel away.
   guardPanel(event) {
-    const { target, fragment } = event.detail;
+    const { target, requestConfig, xhr } = event.detail;
     if (target.id !== "passages") return;
-    const of = fragment.querySelector('a[href^="#p-"]')?.getAttribute("href").slice(1);
+    const asked = requestConfig.elt.closest?.(".p");
+    const late = asked && asked.id !== this.id;
     const writing = target.contains(document.activeElement) &&
       document.activeElement.matches("textarea, select");
-    if (of && of !== this.id) {
-      event.detail.shouldSwap = false;
-      this.load();
-    } else if (writing) {
-      event.detail.shouldSwap = false;
+    if (writing && !late) {
       document.activeElement.addEventListener("blur", () => this.load(), { once: true });
+    }
+    if (late || writing || wasSentElsewhere(xhr, requestConfig.path)) {
+      event.detail.shouldSwap = false;
     }
   }
 
   redrawn(target) {
     if (target.id === this.id) this.mark(this.current);
-    if (target.id === "passages") this.showWanted();
   }
 
   showWanted() {
     for (const key of this.wanted) {
-      const entry = document.getElementById(`c-${key}`) ?? document.getElementById(`s-${key}`);
+      const entry = document.querySelector(`[id^="c-${key}"], [id^="s-${key}"]`);
       entry?.classList.add("touched");
       entry?.scrollIntoView({ block: "nearest" });
     }

@@ -26,7 +26,7 @@ def served() -> Iterator[str]:
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "hsframe.wsgi", "--bind"]
         + [f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
-        + ["--log-level", "error"],
+        + ["--worker-class", "gthread", "--log-level", "error"],
         cwd=HERE,
     )
     address = f"http://127.0.0.1:{port}"

@@ -142,11 +142,14 @@ def test_a_memo_is_put_on_a_coding_and_the_coding_withdrawn(client, ada_work):
     coding = code_words(ada_work, "PR.1", CIVILIANS)
 
     client.post(address("coding-memo", ada_work.pk, coding.pk), {"text": "<b>why</b>"})
-    page = client.post(
+    client.post(
         address("coding-memo", ada_work.pk, coding.pk),
         {"text": "<b>so</b>"},
         headers=HTMX,
-    ).content.decode()
+    )
+    place = paragraph_with(ada_work.document, CIVILIANS).path
+    page = client.get(address("desk", ada_work.pk), {"paragraph": place})
+    page = page.content.decode()
     assert "&lt;b&gt;so&lt;/b&gt;" in page
     client.post(address("coding-withdraw", ada_work.pk, coding.pk))
 

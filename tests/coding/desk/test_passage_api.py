@@ -176,7 +176,7 @@ def test_codings_are_listed_with_a_constant_number_of_queries(
 
     with django_assert_max_num_queries(8):
         assert len(rows(client.get(at("api-codings", ada_work)))) == 4
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert len(rows(client.get(at("api-suggestions", ada_work)))) == 3
 
 

@@ -1,0 +1,98 @@
+"""A paragraph of the desk as HTML: built as strings, since a desk holds a thousand."""
+
+from dataclasses import dataclass
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+
+from coding.desk.marks import Mark, drawn
+from coding.desk.page import Row
+from coding.models import Assignment, Coding, Suggestion
+
+# As much of a UUID as tells the passages of one paragraph apart.
+_SHORT = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all paragraphs of one answer share."""
+
+    address: str
+    revision: int
+    finished: bool
+    csrf_token: str
+
+    @classmethod
+    def of(cls, assignment: Assignment, csrf_token: str) -> "Frame":
+        address = f"/assignments/{assignment.pk}/"
+        finished = assignment.finished_at is not None
+        return cls(address, assignment.revision, finished, escape(csrf_token))
+
+
+def paragraph_html(row: Row, frame: Frame, *, out_of_band: bool = False) -> SafeString:
+    """The paragraph with its number, stripes, text, count and reading mark."""
+    p = row.paragraph
+    body, stripes = drawn(row.text, p.start, _marks(row))
+    state = "" if not row.read else " skipped" if row.skipped else " done"
+    swap = ' hx-swap-oob="true"' if out_of_band else ""
+    who = f'<span class="who">{escape(p.speaker)}</span>' if p.speaker else ""
+    return mark_safe(
+        f'<div class="p {p.kind} depth-{p.depth}{state}" id="p-{p.pk}"'
+        f' data-start="{p.start}" data-v="{frame.revision}"'
+        f' data-path="{escape(p.path)}" data-kind="{p.kind}"'
+        f' data-citation="{escape(p.citation)}"{swap}>'
+        f'<span class="n">{escape(p.label)}</span>'
+        '<svg class="g" aria-hidden="true" width="24" height="100%">'
+        f'{stripes}</svg>{who}<p class="text">{body}</p>'
+        f"{_side(row, frame) if p.codable else ''}</div>\n"
+    )
+
+
+def _side(row: Row, frame: Frame) -> str:
+    """How much was said of the paragraph, and whether it was read."""
+    p = row.paragraph
+    said, asked = len(row.codings), len(row.suggestions)
+    more = f"<i>+{asked}</i>" if asked else ""
+    told = f"{said} coding{'' if said == 1 else 's'}"
+    told += f" and {asked} suggested" if asked else ""
+    citation, path = escape(p.citation), escape(p.path)
+    link = (
+        f'<a class="k" id="k-{p.pk}" href="?paragraph={path}"'
+        f' hx-get="{frame.address}?paragraph={path}" hx-target="#passages"'
+        f' hx-swap="outerHTML" aria-label="{told} in {citation}">{said}{more}</a>'
+    )
+    return f'<div class="side">{link}{_reading(row, frame, citation)}</div>'
+
+
+def _reading(row: Row, frame: Frame, citation: str) -> str:
+    if frame.finished:
+        return ""
+    pk = row.paragraph.pk
+    action = f"{frame.address}paragraphs/{pk}/read/"
+    unmark = '<input type="hidden" name="unmark" value="1">' if row.read else ""
+    pressed, word = ("true", "Read") if row.read else ("false", "Mark read")
+    title = "Read: take the mark back" if row.read else "Mark this paragraph read"
+    return (
+        f'<form class="inline" method="post" action="{action}" hx-post="{action}"'
+        ' hx-swap="none" hx-sync="#outbox:queue all"><input type="hidden"'
+        f' name="csrfmiddlewaretoken" value="{frame.csrf_token}">{unmark}'
+        f'<button class="read" id="r-{pk}" aria-pressed="{pressed}" title="{title}">'
+        f'<span class="hidden">{word}: {citation}</span>✓</button></form>'
+    )
+
+
+def _marks(row: Row) -> list[Mark]:
+    said = [_mark(coding, suggested=False) for coding in row.codings]
+    return said + [_mark(one, suggested=True) for one in row.suggestions]
+
+
+def _mark(passage: Coding | Suggestion, *, suggested: bool) -> Mark:
+    code = passage.code
+    return Mark(
+        str(passage.pk)[:_SHORT],
+        passage.start,
+        passage.end,
+        code.colour,
+        code.key,
+        suggested,
+    )
