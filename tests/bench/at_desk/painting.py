@@ -86,11 +86,13 @@ def _painted(page: Page, address: str, size: tuple[int, int]) -> list[str]:
         shown.append(found["shown"])
         page.evaluate(_SCROLL)
         tasks.append(max(page.evaluate("window.bench.tasks"), default=0))
-    path = page.evaluate(
-        "[...document.querySelectorAll('.p')].find((one) => one.querySelector('.k')"
-        " && one.querySelector('.text').textContent.length > 200).dataset.path"
+    # Each time in another paragraph: what is said already is not said twice.
+    paths = page.evaluate(
+        "[...document.querySelectorAll('.p')].filter((one) => one.querySelector('.k')"
+        " && one.querySelector('.text').firstChild.textContent.length > 60)"
+        ".slice(0, 5).map((one) => one.dataset.path)"
     )
-    coded = [page.evaluate(_CODE, ["11", path]) for _ in range(5)]
+    coded = [page.evaluate(_CODE, ["11", path]) for path in paths]
     pending = statistics.median([one[0] or 9999 for one in coded])
     confirmed = statistics.median([one[1] or 9999 for one in coded])
     all_shown, longest = statistics.median(shown), statistics.median(tasks)
