@@ -7,8 +7,8 @@ from uuid import uuid4
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 
-from coding.codebook.adopting import add_codes, gathering
-from coding.codebook.described import DescribedCode
+from coding.codebook.adopting import add_codes
+from coding.codebook.described import DescribedCode, gathering
 from coding.codebook.publish import publish
 from coding.desk import read, record
 from coding.models import (

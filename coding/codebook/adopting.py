@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from coding.codebook.described import DescribedCode, DescribedCodebook
+from coding.codebook.described import (
+    DescribedCode,
+    DescribedCodebook,
+    gathering,
+)
 from coding.codebook.drafts import check_shortcut, copy_codes, start_draft
 from coding.codebook.publish import publish
 from coding.models import Code, Codebook, CodebookVersion, Example
@@ -56,18 +59,6 @@ def framework() -> DescribedCodebook:
     return DescribedCodebook(
         shipped["title"], tuple(gathering(codes)), shipped["description"]
     )
-
-
-def gathering(codes: Iterable[DescribedCode]) -> list[DescribedCode]:
-    """The codes, where one at the top that has codes under it only gathers them."""
-    told = list(codes)
-    parents = {code.parent for code in told}
-    return [
-        replace(code, codable=False)
-        if not code.parent and code.key in parents
-        else code
-        for code in told
-    ]
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """A codebook in plain words: what readers make of a file, and writers take."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,15 @@ class DescribedCodebook:
     codes: tuple[DescribedCode, ...]
     description: str = ""
     remarks: tuple[str, ...] = field(default=())
+
+
+def gathering(codes: Iterable[DescribedCode]) -> list[DescribedCode]:
+    """The codes, where one at the top that has codes under it only gathers them."""
+    told = list(codes)
+    parents = {code.parent for code in told}
+    return [
+        replace(code, codable=False)
+        if not code.parent and code.key in parents
+        else code
+        for code in told
+    ]

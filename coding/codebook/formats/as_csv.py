@@ -8,7 +8,7 @@ from coding.codebook.described import DescribedCodebook
 from coding.codebook.formats.columns import COLUMNS, row_of
 
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe prevents it.
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def write_csv(book: DescribedCodebook) -> bytes:
@@ -17,7 +17,14 @@ def write_csv(book: DescribedCodebook) -> bytes:
     sheet = csv.writer(out)
     sheet.writerow(COLUMNS)
     for code in book.codes:
-        sheet.writerow(
-            f"'{cell}" if FORMULA.match(cell) else cell for cell in row_of(code)
-        )
+        sheet.writerow(map(_guarded, row_of(code)))
     return out.getvalue().encode("utf-8-sig")
+
+
+def bare(cell: str) -> str:
+    """The cell without the apostrophe that guards it."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell

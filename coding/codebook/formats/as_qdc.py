@@ -5,74 +5,71 @@ and a description. What it has no place for stands in the description, a line ea
 """
 
 import re
-from collections import defaultdict
 from uuid import UUID, uuid5
 
+from django.core.exceptions import ValidationError
 from lxml import etree
 
 from coding.codebook.described import DescribedCode, DescribedCodebook
+from coding.codebook.formats.labelled import description_of
+from coding.codebook.formats.wording import colour_of, one_line
 
-NAMESPACE = "urn:QDA-XML:codebook:1.0"
-# Headings of the description's lines, in the order in which they are written.
-LINES = {
-    "polarity": "Polarity",
-    "bears_on": "Bears on",
-    "include_when": "Include when",
-    "exclude_when": "Exclude when",
-    "examples": "Example",
-    "counter_examples": "Counter-example",
-    "keywords": "Keywords",
-    "source": "Rests on",
-    "shortcut": "Shortcut",
-    "weight": "Weight",
-}
+# Who wrote the file, and the title, for which the standard has no other place.
+ORIGIN = "hsframe"
+_NAMESPACE = "urn:QDA-XML:codebook:1.0"
 _OURS = UUID("6d0e3f0a-5f53-5b0c-9a39-0f6f2f1d7a51")
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\Z")
 
 
 def write_qdc(book: DescribedCodebook) -> bytes:
-    """The codes with their keys before their names, since the standard has no keys."""
-    root = etree.Element(f"{{{NAMESPACE}}}CodeBook", nsmap={None: NAMESPACE})
-    root.set("origin", "hsframe")
-    codes = etree.SubElement(root, f"{{{NAMESPACE}}}Codes")
-    under: dict[str, list[DescribedCode]] = defaultdict(list)
+    """The codes with their keys before their names, since the standard has no keys.
+
+    Raises ValidationError for a codebook without codes: the standard allows none.
+    """
+    if not book.codes:
+        raise ValidationError("There are no codes: a .qdc file holds one at least.")
+    root = etree.Element(_tag("CodeBook"), nsmap={None: _NAMESPACE})
+    root.set("origin", f"{ORIGIN}: {one_line(book.title)}")
+    top = etree.SubElement(root, _tag("Codes"))
+    elements: dict[str, etree._Element] = {}
+    guids: set[str] = set()
     for code in book.codes:
-        under[code.parent].append(code)
-    waiting = [(code, codes) for code in reversed(under[""])]
-    while waiting:
-        code, parent = waiting.pop()
-        element = _written(parent, code, book.title)
-        waiting += [(one, element) for one in reversed(under[code.key])]
+        # A parent that is not in the file leaves its codes at the top.
+        element = etree.SubElement(elements.get(code.parent, top), _tag("Code"))
+        _write(element, code, _guid(code, book.title, guids))
+        elements[code.key] = element
     written: bytes = etree.tostring(
         root, xml_declaration=True, encoding="UTF-8", pretty_print=True
     )
     return written
 
 
-def _written(parent: etree._Element, code: DescribedCode, title: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{NAMESPACE}}}Code")
-    element.set("guid", code.guid or str(uuid5(_OURS, f"{title}\n{code.key}")))
-    element.set("name", _clean(f"{code.key} {code.name}"))
+def guid_in(told: str) -> str:
+    """A GUID in small letters and without braces; nothing if it is none."""
+    told = told.strip().removeprefix("{").removesuffix("}")
+    return told.lower() if _GUID.match(told) else ""
+
+
+def _write(element: etree._Element, code: DescribedCode, guid: str) -> None:
+    element.set("guid", guid)
+    element.set("name", one_line(f"{code.key} {code.name}"))
     element.set("isCodable", "true" if code.codable else "false")
-    if code.colour:
-        element.set("color", code.colour)
-    if words := _description(code):
-        etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = _clean(words)
-    return element
+    if colour := colour_of(code.colour):
+        element.set("color", colour)
+    if words := description_of(code):
+        # The standard has a code's description before the codes under it.
+        etree.SubElement(element, _tag("Description")).text = words
 
 
-def _description(code: DescribedCode) -> str:
-    lines = [" ".join(code.definition.split())] if code.definition else []
-    for field, heading in LINES.items():
-        value = getattr(code, field)
-        if field in {"examples", "counter_examples"}:
-            lines += [f"{heading}: {' '.join(text.split())}" for text in value]
-        elif isinstance(value, tuple):
-            lines += [f"{heading}: {'; '.join(value)}"] if value else []
-        elif value not in ("", None):
-            lines.append(f"{heading}: {' '.join(str(value).split())}")
-    return "\n".join(lines)
+def _guid(code: DescribedCode, title: str, taken: set[str]) -> str:
+    """The code's own, or one made of title and key; never one given already."""
+    guid = guid_in(code.guid)
+    if not guid or guid in taken:
+        guid = str(uuid5(_OURS, f"{title}\n{code.key}"))
+    taken.add(guid)
+    # Some programs refuse small letters.
+    return guid.upper()
 
 
-def _clean(words: str) -> str:
-    return _NOT_XML.sub("", words)
+def _tag(name: str) -> str:
+    return f"{{{_NAMESPACE}}}{name}"

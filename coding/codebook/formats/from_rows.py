@@ -1,172 +1,143 @@
 """Rows of a sheet made into a codebook, or told what is wrong with them."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from coding.codebook.adopting import gathering
-from coding.codebook.described import DescribedCode
-from coding.codebook.formats.as_csv import FORMULA
-from coding.codebook.formats.columns import COLUMNS, DIVIDERS
+from coding.codebook.described import DescribedCode, DescribedCodebook, gathering
+from coding.codebook.formats.columns import COLUMNS, DIVIDERS, columns_of
+from coding.codebook.formats.faults import Fault, faults_of, parents_of
 from coding.codebook.formats.places import by_place
+from coding.codebook.formats.wording import cleaned, colour_of, one_line
 
-_SYNONYMS = {
-    "code": "name",
-    "code name": "name",
-    "description": "definition",
-    "color": "colour",
-    "include": "include_when",
-    "inclusion": "include_when",
-    "exclude": "exclude_when",
-    "exclusion": "exclude_when",
-    "example": "examples",
-    "counter example": "counter_examples",
-    "counter-example": "counter_examples",
-    "id": "key",
-}
-_LONGEST = {"name": 120, "source": 200, "key": 40}
-_POLARITIES = {"", "supports", "undermines", "neutral"}
-_KEY = re.compile(r"\w[\w.\-]*\Z")
 _MOST_TOLD = 20
-Row = dict[str, Any]
+_LINES = {"definition", "include_when", "exclude_when", "examples", "counter_examples"}
+_NOT_CODABLE = {"no", "false", "0"}
 
 
-def codes_of(rows: Sequence[Sequence[str]]) -> list[DescribedCode]:
+def codebook_of(
+    rows: Sequence[tuple[int, Sequence[str]]], title: str
+) -> DescribedCodebook:
     """The codes of a sheet whose first row names its columns, parents first.
 
-    Raises ValidationError with up to twenty faults, each with the number of its row.
+    Each row comes with its number in the file. Raises ValidationError with up to
+    twenty faults, each with the number of its row.
     """
-    columns = _columns(rows)
-    cells = [
-        _row(number, columns, row)
-        for number, row in enumerate(rows[1:], 2)
-        if any(cell.strip() for cell in row)
-    ]
-    if not cells:
-        raise ValidationError("The file names no code.")
-    faults = [fault for row in cells for fault in _faults(row)]
-    _name_by_place(cells)
-    faults += _double_keys(cells) + _find_parents(cells)
-    if faults:
-        raise ValidationError(faults[:_MOST_TOLD])
-    ordered = _parents_first(cells)
-    codes = [_code(row) for row in ordered]
-    return codes if "codable" in columns else gathering(codes)
-
-
-def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    names = [
-        cell.strip().lower().replace("_", " ") for cell in (rows[0] if rows else [])
-    ]
-    known = {column.replace("_", " "): column for column in COLUMNS}
-    columns = [known.get(name) or _SYNONYMS.get(name, "") for name in names]
+    (_, headings), *lines = rows
+    columns = columns_of(headings)
     if "name" not in columns:
         raise ValidationError("The first row must name the columns, “name” among them.")
-    return columns
+    if not lines:
+        raise ValidationError("The file names no code.")
+    cells = [_row(columns, line) for _, line in lines]
+    numbers = [number for number, _ in lines]
+    parents, lost = parents_of(cells, numbers)
+    _refuse([*_too_wide(len(headings), lines), *faults_of(cells, numbers), *lost])
+    order = _parents_first(parents)
+    place = {row: at for at, row in enumerate(order)}
+    above = [None if (one := parents[row]) is None else place[one] for row in order]
+    keys = by_place(above, [cells[row]["key"] for row in order])
+    codes = [
+        _code(cells[row], key, "" if parent is None else keys[parent])
+        for row, key, parent in zip(order, keys, above, strict=True)
+    ]
+    if "codable" not in columns:
+        codes = gathering(codes)
+    return DescribedCodebook(
+        title, tuple(codes), remarks=_remarks(rows, columns, cells)
+    )
 
 
-def _row(number: int, columns: list[str], cells: Sequence[str]) -> Row:
-    row: Row = dict.fromkeys(COLUMNS, "")
-    for column, cell in zip(columns, cells, strict=False):
-        words = cell.removeprefix("'") if FORMULA.match(cell.lstrip("'")) else cell
+def _row(columns: Sequence[str], line: Sequence[str]) -> dict[str, str]:
+    row = dict.fromkeys(COLUMNS, "")
+    for column, cell in zip(columns, line, strict=False):
         if column:
-            row[column] = words.replace("\x00", "").strip()
-    return row | {"row": number}
+            row[column] = cleaned(cell) if column in _LINES else one_line(cell)
+    return row
 
 
-def _faults(row: Row) -> list[str]:
-    found = []
-    if not row["name"]:
-        found.append("the name is missing")
-    if row["key"] and not _KEY.match(row["key"]):
-        found.append(
-            f"the key {row['key'][:40]} holds more than letters, digits, . and -"
-        )
-    if row["polarity"].lower() not in _POLARITIES:
-        found.append("the polarity is none of supports, undermines, neutral")
-    for column in COLUMNS:
-        if len(row[column]) > _LONGEST.get(column, 10_000):
-            found.append(f"“{column}” is too long")
-    if row["weight"] and not row["weight"].isdecimal():
-        found.append("the weight is no whole number")
-    return [f"Row {row['row']}: {fault}." for fault in found]
+def _too_wide(width: int, lines: Sequence[tuple[int, Sequence[str]]]) -> list[Fault]:
+    return [
+        (number, f"there are more cells than the {width} columns")
+        for number, line in lines
+        if any(map(str.strip, line[width:]))
+    ]
 
 
-def _double_keys(rows: list[Row]) -> list[str]:
-    seen: dict[str, int] = {}
-    found = []
-    for row in rows:
-        first = seen.setdefault(row["key"], row["row"])
-        if first != row["row"]:
-            found.append(
-                f"Row {row['row']}: the key {row['key']} stands in row {first}."
-            )
-    return found
-
-
-def _find_parents(rows: list[Row]) -> list[str]:
-    keys = {row["key"]: row["key"] for row in rows}
-    names = {row["name"]: row["key"] for row in rows}
-    found = []
-    for row in rows:
-        asked = row["parent"]
-        row["parent"] = keys.get(asked) or names.get(asked, "")
-        if asked and not row["parent"]:
-            found.append(f"Row {row['row']}: the parent {asked} is not in the file.")
-    return found
-
-
-def _name_by_place(rows: list[Row]) -> None:
-    """Give rows without a key one by their place under their parent."""
-    if all(row["key"] for row in rows):
+def _refuse(faults: Sequence[Fault]) -> None:
+    if not faults:
         return
-    names = {row["name"]: place for place, row in enumerate(rows)}
-    parents = [names.get(row["parent"]) for row in rows]
-    taken = {row["key"] for row in rows}
-    for row, key in zip(rows, by_place(parents), strict=True):
-        if not row["key"]:
-            row["key"] = key if key not in taken else f"{key}-{row['row']}"
+    told = [f"Row {number}: {words}." for number, words in sorted(faults)]
+    more = len(told) - _MOST_TOLD
+    raise ValidationError(
+        told[:_MOST_TOLD] + ([f"And {more:,} more."] if more > 0 else [])
+    )
 
 
-def _parents_first(rows: list[Row]) -> list[Row]:
-    """The rows, each after its parent and otherwise in the order of the file."""
-    placed: set[str] = {""}
-    ordered: list[Row] = []
-    waiting = rows
-    while waiting:
-        left = []
-        for row in waiting:
-            if row["parent"] in placed:
-                placed.add(row["key"])
-                ordered.append(row)
-            else:
-                left.append(row)
-        if len(left) == len(waiting):
-            raise ValidationError(
-                f"Row {waiting[0]['row']}: the code stands under itself."
-            )
-        waiting = left
-    return ordered
+def _parents_first(parents: Sequence[int | None]) -> list[int]:
+    """The rows in the order of the file, but none before the one it stands under."""
+    ordered: dict[int, None] = {}
+    for row in range(len(parents)):
+        chain: list[int] = []
+        above: int | None = row
+        while above is not None and above not in ordered:
+            chain.append(above)
+            above = parents[above]
+        ordered |= dict.fromkeys(reversed(chain))
+    return list(ordered)
 
 
-def _code(row: Row) -> DescribedCode:
-    words: dict[str, Any] = {
-        column: row[column]
-        for column in COLUMNS
-        if column not in {*DIVIDERS, "weight", "codable", "polarity"}
-    }
-    lists: dict[str, Any] = {
-        column: tuple(
-            part.strip() for part in row[column].split(mark.strip(" ")) if part.strip()
-        )
+def _code(row: dict[str, str], key: str, parent: str) -> DescribedCode:
+    several: dict[str, Any] = {
+        column: tuple(filter(None, map(one_line, row[column].split(mark.strip(" ")))))
         for column, mark in DIVIDERS.items()
     }
     return DescribedCode(
-        **words,
-        **lists,
+        key=key,
+        name=row["name"],
+        parent=parent,
         polarity=row["polarity"].lower(),
+        definition=row["definition"],
+        include_when=row["include_when"],
+        exclude_when=row["exclude_when"],
+        source=row["source"],
+        colour=colour_of(row["colour"]),
+        shortcut=row["shortcut"],
         weight=int(row["weight"]) if row["weight"] else None,
-        codable=row["codable"].lower() not in {"no", "false", "0"},
+        codable=row["codable"].lower() not in _NOT_CODABLE,
+        **several,
+    )
+
+
+def _remarks(
+    rows: Sequence[tuple[int, Sequence[str]]],
+    columns: Sequence[str],
+    cells: Sequence[dict[str, str]],
+) -> tuple[str, ...]:
+    """What of the sheet did not become part of the codebook."""
+    (_, headings), *lines = rows
+    left = [
+        one_line(heading)[:40] or f"column {place + 1}, without a heading"
+        for place, (heading, column) in enumerate(zip(headings, columns, strict=True))
+        if not column
+        and (
+            heading.strip()
+            or any("".join(line[place : place + 1]) for _, line in lines)
+        )
+    ]
+    plain = [
+        str(number)
+        for (number, _), row in zip(lines, cells, strict=True)
+        if row["colour"] and not colour_of(row["colour"])
+    ]
+    told = {
+        "Columns that a codebook here does not have were left out": left,
+        "Colours that hsframe does not understand were left out, in rows": plain,
+    }
+    return tuple(
+        f"{words}: {', '.join(names[:_MOST_TOLD])}"
+        + (" and more." if len(names) > _MOST_TOLD else ".")
+        for words, names in told.items()
+        if names
     )

@@ -6,25 +6,30 @@ from collections.abc import Sequence
 _LONGEST = 40
 
 
-def by_place(parents: Sequence[int | None]) -> list[str]:
-    """`1`, `1.2`, `1.2.3` for codes whose parents are told by their numbers.
+def by_place(parents: Sequence[int | None], given: Sequence[str]) -> list[str]:
+    """`1`, `1.2`, `1.2.3` for codes without a key; the keys given stay as they are.
 
-    A key that would be too long is the code's number in the whole list.
+    Parents are told by their numbers and stand before their children. A key that would
+    be too long is the code's number in the whole list.
     """
+    taken = {key for key in given if key}
     children: Counter[int | None] = Counter()
-    keys: dict[int, str] = {}
-
-    def key_of(place: int, depth: int = 0) -> str:
-        if place not in keys:
-            parent = parents[place]
-            above = (
-                key_of(parent, depth + 1) + "."
-                if parent is not None and depth < len(parents)
-                else ""
-            )
+    keys: list[str] = []
+    for place, (parent, key) in enumerate(zip(parents, given, strict=True)):
+        children[parent] += 1
+        above = "" if parent is None else f"{keys[parent]}."
+        made = key or f"{above}{children[parent]}"
+        while not key and made in taken:
             children[parent] += 1
-            key = f"{above}{children[parent]}"
-            keys[place] = key if len(key) <= _LONGEST else f"n{place + 1}"
-        return keys[place]
+            made = f"{above}{children[parent]}"
+        if len(made) > _LONGEST:
+            made = _free(f"n{place + 1}", taken)
+        taken.add(made)
+        keys.append(made)
+    return keys
 
-    return [key_of(place) for place in range(len(parents))]
+
+def _free(key: str, taken: set[str]) -> str:
+    while key in taken:
+        key += "-"
+    return key

@@ -61,6 +61,14 @@ def test_a_codebook_comes_from_a_file_and_leaves_as_one(project, lead, visit):
         file = page.get(at("codebook-file", draft, name))
         assert file.status_code == 200
         assert "attachment" in file["Content-Disposition"]
+        again = {"file": SimpleUploadedFile(f"Again {name}.{name}", file.content)}
+        address = reverse("coding:codebook-import", args=[project.slug])
+        assert page.post(address, again).status_code == 302
+        taken = Codebook.objects.order_by("pk").filter(
+            title__in=["Aid", f"Again {name}"]
+        )
+        names = [set(one.versions.get().codes.values_list("name")) for one in taken]
+        assert names[0] == names[-1]
     assert page.get(at("codebook-file", draft, "exe")).status_code == 404
 
 
