@@ -51,7 +51,7 @@ def impact_of(draft: CodebookVersion, user: User) -> Impact:
     seen = Round.objects.comparable_by(user).filter(pk__in=rounds)
     mine = Assignment.objects.held_by(user)
     work = Q(assignment__in=mine) | Q(assignment__round__in=seen)
-    codings = Coding.objects.standing().filter(work, assignment__carried_to=None)
+    codings = Coding.objects.standing().current().filter(work)
     suggestions = Suggestion.objects.filter(run__round__in=seen)
     keys = [one.key for one in found]
     said, suggested = (_by_key(rows, keys) for rows in (codings, suggestions))

@@ -31,11 +31,8 @@ def passages_of(code: Code, user: AnyUser) -> Found:
     said = (
         Coding.objects.standing()
         .readable_by(user)
-        .filter(
-            code__key=code.key,
-            code__version__codebook=code.version.codebook_id,
-            assignment__carried_to=None,
-        )
+        .current()
+        .filter(code__key=code.key, code__version__codebook=code.version.codebook_id)
     )
     coders = Counter(
         said.order_by().values_list("assignment__coder__username", flat=True)

@@ -3,28 +3,35 @@
 from coding.models.carrying import Carrying
 from coding.models.code import Code, Example, Polarity
 from coding.models.codebook import Codebook, CodebookVersion
-from coding.models.coding import Coding, Decision, Exposure, Memo, Reading, Step
+from coding.models.coding import Coding, Decision, Exposure, Link, Memo, Reading
+from coding.models.comment import CodeMemo, Comment
 from coding.models.edit import Edit
 from coding.models.recoding import Recoding
-from coding.models.rounds import Assignment, Round
+from coding.models.rounds import Assignment, Nudge, Round
 from coding.models.ruling import Ruling
+from coding.models.step import Reversal, Step
 from coding.models.suggestion import Run, Suggestion
 
 __all__ = [
     "Assignment",
     "Carrying",
     "Code",
+    "CodeMemo",
     "Codebook",
     "CodebookVersion",
     "Coding",
+    "Comment",
     "Decision",
     "Edit",
     "Example",
     "Exposure",
+    "Link",
     "Memo",
+    "Nudge",
     "Polarity",
     "Reading",
     "Recoding",
+    "Reversal",
     "Round",
     "Ruling",
     "Run",

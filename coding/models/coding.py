@@ -1,4 +1,4 @@
-"""What a coder says: readings, codings, memos, decisions, and the steps they make."""
+"""What a coder says: readings, codings, links, memos and decisions."""
 
 import uuid
 from typing import Self
@@ -31,6 +31,9 @@ class Reading(models.Model):
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="readings")
     paragraph = models.ForeignKey(Paragraph, models.PROTECT, related_name="readings")
     skipped = models.BooleanField(default=False)
+    nothing = models.BooleanField(
+        default=False, help_text="Said on reading it: nothing here is to be coded."
+    )
     suggestions_shown = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -61,9 +64,16 @@ class CodingQuerySet(StandingQuerySet):
             | Q(assignment__in=compared.values("pk"))
         )
 
+    def current(self) -> Self:
+        """Of work that counts: not carried over to another text, not ended."""
+        return self.filter(assignment__in=Assignment.objects.current().values("pk"))
+
 
 class Coding(models.Model):
-    """A coder's statement that a passage carries a code; withdrawn, never edited."""
+    """A coder's statement that a passage carries a code; withdrawn, never edited.
+
+    One whose code or boundaries its coder changed names the coding it replaces.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="codings")
@@ -72,6 +82,9 @@ class Coding(models.Model):
     end = models.PositiveIntegerField()
     quote = models.TextField()
     exposure = models.CharField(max_length=8, choices=Exposure.choices)
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -92,6 +105,34 @@ class Coding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code.key} on {self.start}–{self.end}"
+
+
+class Link(models.Model):
+    """Two codings under one code that are parts of one passage, with words between."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    first = models.ForeignKey(Coding, models.PROTECT, related_name="links_on")
+    second = models.ForeignKey(Coding, models.PROTECT, related_name="links_back")
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["first", "second"],
+                condition=Q(withdrawn_at=None),
+                name="one_standing_link_per_pair",
+            ),
+            models.CheckConstraint(
+                condition=~Q(first=F("second")), name="link_joins_two_codings"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} … {self.second}"
 
 
 class Memo(models.Model):
@@ -161,27 +202,3 @@ class Decision(models.Model):
             asked.end,
         )
         return "confirmed" if same else "overridden"
-
-
-class Step(models.Model):
-    """One thing a coder did, as undo takes it back: rows added, rows withdrawn."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="steps")
-    number = models.PositiveIntegerField()
-    words = models.CharField(max_length=300)
-    added = models.JSONField(default=list)
-    withdrawn = models.JSONField(default=list)
-    made_at = models.DateTimeField(default=timezone.now, editable=False)
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["assignment", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["assignment", "number"], name="one_step_per_number"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.words

@@ -51,6 +51,7 @@ class Round(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    due_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = RoundQuerySet.as_manager()
@@ -80,8 +81,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         )
 
     def current(self) -> "AssignmentQuerySet":
-        """Without those that go on over a corrected text."""
-        return self.filter(carried_to=None)
+        """Without those that go on over a corrected text, and those that ended."""
+        return self.filter(carried_to=None, ended_at=None)
 
     def finished(self) -> "AssignmentQuerySet":
         return self.current().exclude(finished_at=None)
@@ -102,6 +103,11 @@ class Assignment(models.Model):
     revision = models.PositiveIntegerField(default=0)
     given_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Its coder left before finishing; what was said stays, uncounted.",
+    )
     carried_to = models.OneToOneField(
         "self",
         models.PROTECT,
@@ -124,3 +130,22 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} for {self.coder} in {self.round}"
+
+
+class Nudge(models.Model):
+    """A lead's word to a coder about unfinished work, shown on the site, not mailed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="nudges")
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    text = models.CharField(max_length=300, blank=True)
+    sent_at = models.DateTimeField(default=timezone.now, editable=False)
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-sent_at"]
+
+    def __str__(self) -> str:
+        return self.text or f"Reminder about {self.assignment}"

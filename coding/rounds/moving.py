@@ -119,6 +119,4 @@ def _gone(code: Code) -> str:
 
 
 def _standing(planned: Round) -> CodingQuerySet:
-    return Coding.objects.standing().filter(
-        assignment__round=planned, assignment__carried_to=None
-    )
+    return Coding.objects.standing().current().filter(assignment__round=planned)

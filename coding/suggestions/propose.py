@@ -27,7 +27,7 @@ def propose_for_round(job: Job) -> None:
         defaults={"asked_by": job.asked_by},
     )
     documents = Document.objects.filter(
-        assignments__round=planned, assignments__carried_to=None
+        assignments__in=planned.assignments.current()
     ).distinct()
     total = documents.count()
     for done, document in enumerate(documents, start=1):

@@ -1,0 +1,104 @@
+"""What people say to one another of passages and codes: never part of the coding."""
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from coding.models.codebook import Codebook
+from coding.models.coding import StandingQuerySet
+from coding.models.rounds import Assignment, Round
+from projects.models import AnyUser, Project
+
+
+class CommentQuerySet(StandingQuerySet):
+    def visible_to(self, user: AnyUser) -> Self:
+        """Those on one's own work, and those of rounds that one may compare.
+
+        Coders of a round see each other's once it is closed: until then they are
+        blind to one another.
+        """
+        mine = Assignment.objects.held_by(user)
+        compared = Assignment.objects.comparable_by(user)
+        closed = Round.objects.visible_to(user).exclude(closed_at=None)
+        shared = Assignment.objects.current().filter(
+            round__in=closed.filter(assignments__in=mine)
+        )
+        return self.filter(
+            Q(assignment__in=mine.values("pk"))
+            | Q(assignment__in=compared.values("pk"))
+            | Q(assignment__in=shared.values("pk"))
+        )
+
+
+class Comment(models.Model):
+    """A remark on a passage of somebody's work, or an answer to one; withdrawn, never
+    edited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="comments")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="comments"
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    text = models.TextField()
+    discuss = models.BooleanField(
+        default=False, help_text="Flagged to be discussed with the team."
+    )
+    answers = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="answered_by"
+    )
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="comment_has_words"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class CodeMemoQuerySet(StandingQuerySet):
+    def readable_by(self, user: AnyUser) -> Self:
+        """One's own; others' while one is not at work, blind, with that codebook."""
+        busy = (
+            Assignment.objects.held_by(user)
+            .filter(finished_at=None, round__closed_at=None)
+            .values("round__version__codebook_id")
+        )
+        shown = self.filter(codebook__project__in=Project.objects.visible_to(user))
+        return shown.filter(Q(author_id=user.pk) | ~Q(codebook__in=busy))
+
+
+class CodeMemo(models.Model):
+    """A thought on a code, whichever version it stands in; withdrawn, never edited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    codebook = models.ForeignKey(Codebook, models.PROTECT, related_name="code_memos")
+    key = models.CharField(max_length=40)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    text = models.TextField()
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CodeMemoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
