@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coding.desk import decide, read, record
+from coding.desk.undo import redo, undo
 from coding.models import Assignment, Round, Suggestion
 from projects.models import Project
 from tests import factories
@@ -71,8 +72,8 @@ def do_everything(work: Assignment, suggestions: list[Suggestion]) -> None:
     decide.reject(work, coder, second, key=uuid4())
     record.withdraw_coding(codings[1], coder)
     factories.read_everything(work, [work.document.paragraphs.codable().last()])
-    read.undo(work, coder)
-    read.redo(work, coder)
+    undo(work, coder)
+    redo(work, coder)
     read.finish(work, coder)
 
 

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from coding.desk import decide, read, record
+from coding.desk import decide, read, record, undo
 from coding.desk.drawing import Frame, paragraph_html
 from coding.desk.forms import ActForm, CodingForm, MemoForm, ReadingForm
 from coding.desk.page import Desk, progress_of
@@ -29,8 +29,8 @@ ANSWERS: dict[str, Callable[..., Decision]] = {
     "reject": decide.reject,
 }
 WHOLE_STEPS: dict[str, Callable[..., object]] = {
-    "undo": read.undo,
-    "redo": read.redo,
+    "undo": undo.undo,
+    "redo": undo.redo,
     "finish": read.finish,
 }
 

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding.desk import read
+from coding.desk import read, undo
 from coding.desk.serializers import (
     AssignmentSerializer,
     NewReadingSerializer,
@@ -109,13 +109,13 @@ class WholeAct(generics.GenericAPIView):
 class AssignmentUndo(WholeAct):
     """Take your last step back."""
 
-    act = staticmethod(read.undo)
+    act = staticmethod(undo.undo)
 
 
 class AssignmentRedo(WholeAct):
     """Do the step that you last undid again."""
 
-    act = staticmethod(read.redo)
+    act = staticmethod(undo.redo)
 
 
 class AssignmentFinish(WholeAct):

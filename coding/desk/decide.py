@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from coding.desk.linking import replace_in_links
 from coding.desk.record import place_of, write_coding
 from coding.desk.showing import is_on_show
 from coding.desk.steps import Ledger, begin
@@ -24,7 +25,7 @@ def confirm(
 ) -> Decision:
     """Take the suggestion over as the coder's own coding."""
     return _decide(
-        begin(assignment, user),
+        begin(assignment, user, key),
         suggestion,
         key,
         (suggestion.code, suggestion.start, suggestion.end, suggestion.quote),
@@ -47,7 +48,11 @@ def override(
 ) -> Decision:
     """Answer the suggestion with another code, another passage, or both."""
     return _decide(
-        begin(assignment, user), suggestion, key, (code, start, end, quote), revision
+        begin(assignment, user, key),
+        suggestion,
+        key,
+        (code, start, end, quote),
+        revision,
     )
 
 
@@ -61,7 +66,7 @@ def reject(
     revision: int | None = None,
 ) -> Decision:
     """Say that the suggestion is wrong; a coding that answered it is withdrawn."""
-    return _decide(begin(assignment, user), suggestion, key, None, revision)
+    return _decide(begin(assignment, user, key), suggestion, key, None, revision)
 
 
 def _decide(
@@ -118,6 +123,7 @@ def _withdraw_unneeded(
             continue
         if coding.decisions.standing().exists() or _was_made_by_hand(coding):
             continue
+        replace_in_links(ledger, {coding.pk: None})
         ledger.withdraw([coding])
 
 

@@ -1,4 +1,4 @@
-"""Mark paragraphs read, finish an assignment, open it again, undo a step."""
+"""Mark paragraphs read, finish an assignment, open it again."""
 
 from uuid import UUID
 
@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from coding.desk.recode import asked_of
 from coding.desk.showing import read_by, suggestions_on_show
-from coding.desk.steps import begin, set_withdrawn
-from coding.models import Assignment, Reading, Step
+from coding.desk.steps import begin
+from coding.models import Assignment, Reading
 from documents.models import Paragraph
 from hsframe.refusals import Conflict
 
@@ -23,10 +23,11 @@ def mark_read(
     *,
     key: UUID,
     skipped: bool = False,
+    nothing: bool = False,
     revision: int | None = None,
 ) -> Reading:
-    """Say that a paragraph has been read, or is skipped on purpose."""
-    ledger = begin(assignment, user)
+    """Say that a paragraph has been read, holds nothing to code, or is skipped."""
+    ledger = begin(assignment, user, key)
     if paragraph.document_id != assignment.document_id or not paragraph.codable:
         raise ValidationError("This paragraph is not part of the work.")
     if known := Reading.objects.filter(pk=key).first():
@@ -35,8 +36,10 @@ def mark_read(
         return known
     ledger.expect(revision)
     standing = assignment.readings.standing().filter(paragraph=paragraph).first()
-    if standing and standing.skipped == skipped:
+    if standing and (standing.skipped, standing.nothing) == (skipped, nothing):
         return standing
+    if nothing:
+        _check_nothing_is_coded(assignment, paragraph)
     if standing:
         ledger.withdraw([standing])
     leaves = [paragraph]
@@ -46,10 +49,12 @@ def mark_read(
         assignment=ledger.assignment,
         paragraph=paragraph,
         skipped=skipped,
+        nothing=nothing,
         suggestions_shown=bool(shown),
     )
     ledger.add(reading)
-    ledger.close(f"{'Skipped' if skipped else 'Read'} {paragraph}")
+    said = ", nothing to code" if nothing else ""
+    ledger.close(f"{'Skipped' if skipped else 'Read'} {paragraph}{said}")
     return reading
 
 
@@ -59,47 +64,16 @@ def unmark(
     user: User,
     paragraph: Paragraph,
     revision: int | None = None,
+    *,
+    key: UUID | None = None,
 ) -> None:
     """Take the read mark of a paragraph back."""
-    ledger = begin(assignment, user)
+    ledger = begin(assignment, user, key)
+    if ledger.repeated:
+        return
     ledger.expect(revision)
     ledger.withdraw(assignment.readings.standing().filter(paragraph=paragraph))
     ledger.close(f"Unread {paragraph}")
-
-
-@transaction.atomic
-def undo(assignment: Assignment, user: User, revision: int | None = None) -> Step:
-    """Take the last step back: what it added is withdrawn, what it withdrew stands."""
-    ledger = begin(assignment, user)
-    ledger.expect(revision)
-    step = ledger.assignment.steps.filter(undone_at=None).last()
-    if step is None:
-        raise ValidationError("There is nothing to undo.")
-    set_withdrawn(step.added, timezone.now())
-    set_withdrawn(step.withdrawn, None)
-    _count_on(ledger.assignment)
-    step.undone_at = timezone.now()
-    step.save(update_fields=["undone_at"])
-    return step
-
-
-@transaction.atomic
-def redo(assignment: Assignment, user: User, revision: int | None = None) -> Step:
-    """Do the last undone step again, unless something was done since."""
-    ledger = begin(assignment, user)
-    ledger.expect(revision)
-    last = ledger.assignment.steps.filter(undone_at=None).last()
-    after = last.number if last else 0
-    undone = ledger.assignment.steps.exclude(undone_at=None)
-    step = undone.filter(number__gt=after).order_by("-undone_at").first()
-    if step is None:
-        raise ValidationError("There is nothing to redo.")
-    set_withdrawn(step.withdrawn, timezone.now())
-    set_withdrawn(step.added, None)
-    _count_on(ledger.assignment)
-    step.undone_at = None
-    step.save(update_fields=["undone_at"])
-    return step
 
 
 @transaction.atomic
@@ -126,8 +100,8 @@ def finish(assignment: Assignment, user: User, revision: int | None = None) -> N
             " still need your word."
         )
     ledger.assignment.finished_at = timezone.now()
-    ledger.assignment.revision += 1
-    ledger.assignment.save(update_fields=["finished_at", "revision"])
+    ledger.assignment.save(update_fields=["finished_at"])
+    ledger.count_on()
 
 
 @transaction.atomic
@@ -151,6 +125,12 @@ def unread(assignment: Assignment) -> int:
     return assignment.document.paragraphs.codable().exclude(pk__in=done).count()
 
 
-def _count_on(assignment: Assignment) -> None:
-    assignment.revision += 1
-    assignment.save(update_fields=["revision"])
+def _check_nothing_is_coded(assignment: Assignment, paragraph: Paragraph) -> None:
+    coded = assignment.codings.standing().filter(
+        start__lt=paragraph.end, end__gt=paragraph.start
+    )
+    if count := coded.count():
+        raise ValidationError(
+            f"This paragraph carries {count} coding{'s' if count > 1 else ''}:"
+            " mark it read instead."
+        )

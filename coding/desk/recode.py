@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from coding.desk.linking import parts_of, replace_in_links
 from coding.desk.record import check_code, place_of
 from coding.desk.steps import Ledger, begin
 from coding.models import Assignment, Code, Coding, Memo, Recoding
@@ -60,10 +61,23 @@ def answer_recodings(
         raise ValidationError("Nothing was chosen.")
     if code is not None:
         check_code(ledger.assignment, code)
-    made = [_answer(ledger, recoding, code) for recoding in recodings]
+    alike = _with_parts(ledger.assignment, recodings)
+    made = {one.coding_id: _answer(ledger, one, code) for one in alike}
+    replace_in_links(ledger, made)
     told = f"as {code}" if code else "as carrying no code any more"
     ledger.close(_words(ledger.assignment, list(recodings), told))
-    return [coding for coding in made if coding]
+    return [coding for coding in made.values() if coding]
+
+
+def _with_parts(
+    assignment: Assignment, recodings: Collection[Recoding]
+) -> list[Recoding]:
+    """The recodings, and those of parts linked to them: one passage, one answer."""
+    parts = {part.pk for one in recodings for part in parts_of(one.coding)}
+    asked = {one.coding_id: one for one in asked_of(assignment)}
+    chosen = {one.coding_id: one for one in recodings}
+    linked = {pk: one for pk, one in asked.items() if pk in parts}
+    return list((linked | chosen).values())
 
 
 def _answer(ledger: Ledger, recoding: Recoding, code: Code | None) -> Coding | None:

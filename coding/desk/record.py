@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from coding.desk.linking import replace_in_links
 from coding.desk.showing import exposure_at
 from coding.desk.steps import Ledger, begin
 from coding.models import Assignment, Code, Coding, Memo
@@ -27,7 +28,7 @@ def code_passage(
     revision: int | None = None,
 ) -> Coding:
     """Say that `[start, end)` carries a code; sent twice it is stored once."""
-    ledger = begin(assignment, user)
+    ledger = begin(assignment, user, key)
     known = Coding.objects.filter(pk=key).first()
     if known is not None:
         return _same_again(known, assignment, code, start, end)
@@ -47,10 +48,7 @@ def write_coding(
     assignment = ledger.assignment
     check_passage(assignment.document, start, end, quote)
     check_code(assignment, code)
-    standing = assignment.codings.standing().filter(
-        code__key=code.key, start=start, end=end
-    )
-    if equal := standing.first():
+    if equal := standing_equal(assignment, code, start, end):
         return equal
     coding = Coding(
         pk=key,
@@ -65,15 +63,30 @@ def write_coding(
     return coding
 
 
+def standing_equal(
+    assignment: Assignment, code: Code, start: int, end: int
+) -> Coding | None:
+    """The standing coding of the same passage under the same key, if there is one."""
+    equal = {"code__key": code.key, "start": start, "end": end}
+    return assignment.codings.standing().filter(**equal).first()
+
+
 @transaction.atomic
-def withdraw_coding(coding: Coding, user: User, revision: int | None = None) -> None:
-    """Take a coding back, with the decisions that it answered."""
-    ledger = begin(coding.assignment, user)
+def withdraw_coding(
+    coding: Coding,
+    user: User,
+    revision: int | None = None,
+    *,
+    key: UUID | None = None,
+) -> None:
+    """Take a coding back, with the decisions that it answered and its links."""
+    ledger = begin(coding.assignment, user, key)
     coding = Coding.objects.select_for_update().get(pk=coding.pk)
-    if coding.withdrawn_at is not None:
+    if ledger.repeated or coding.withdrawn_at is not None:
         return
     ledger.expect(revision)
     ledger.withdraw(coding.decisions.standing())
+    replace_in_links(ledger, {coding.pk: None})
     ledger.withdraw([coding])
     ledger.close(f"Withdrew {coding.code} from {place_of(ledger.assignment, coding)}")
 
@@ -83,14 +96,16 @@ def note(
     coding: Coding, user: User, *, key: UUID, text: str, revision: int | None = None
 ) -> Memo | None:
     """Put a memo on a coding in place of the last; an empty one takes it away."""
-    ledger = begin(coding.assignment, user)
+    ledger = begin(coding.assignment, user, key)
     if known := Memo.objects.filter(pk=key).first():
         if known.coding_id != coding.pk:
             raise Conflict("Another memo has this key.")
         return known
+    if ledger.repeated:
+        return None
     ledger.expect(revision)
     if not Coding.objects.standing().filter(pk=coding.pk).exists():
-        raise ValidationError("This coding has been withdrawn.")
+        raise Conflict("This coding has been withdrawn or changed meanwhile.")
     ledger.withdraw(coding.memos.standing())
     memo = _write_memo(ledger, coding, text, key) if text.strip() else None
     ledger.close(f"Memo on {coding.code} at {place_of(ledger.assignment, coding)}")

@@ -3,21 +3,23 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
 from django.utils import timezone
 
-from coding.models import Assignment, Coding, Decision, Memo, Reading, Step
+from coding.models import Assignment, Coding, Decision, Link, Memo, Reading, Step
 from hsframe.refusals import Conflict
 from projects.models import Project
 
-Entry = Coding | Decision | Memo | Reading
+Entry = Coding | Decision | Link | Memo | Reading
 
 LEDGER: dict[str, type[Entry]] = {
     "coding": Coding,
     "decision": Decision,
+    "link": Link,
     "memo": Memo,
     "reading": Reading,
 }
@@ -25,9 +27,14 @@ LEDGER: dict[str, type[Entry]] = {
 
 @dataclass(slots=True)
 class Ledger:
-    """What one step adds and withdraws, collected before it is written."""
+    """What one step adds and withdraws, collected before it is written.
+
+    `repeated` is the step that an earlier sending of the same act left behind.
+    """
 
     assignment: Assignment
+    key: UUID
+    repeated: Step | None = None
     added: list[Entry] = field(default_factory=list)
     withdrawn: list[Entry] = field(default_factory=list)
 
@@ -54,22 +61,28 @@ class Ledger:
         if not self.added and not self.withdrawn:
             return None
         last = self.assignment.steps.aggregate(Max("number"))["number__max"] or 0
-        self.assignment.revision += 1
-        self.assignment.save(update_fields=["revision"])
+        self.count_on()
         return Step.objects.create(
+            pk=self.key,
             assignment=self.assignment,
             number=last + 1,
+            revision=self.assignment.revision,
             words=words[:300],
             added=_names(self.added),
             withdrawn=_names(self.withdrawn),
         )
 
+    def count_on(self) -> None:
+        self.assignment.revision += 1
+        self.assignment.save(update_fields=["revision"])
 
-def begin(assignment: Assignment, user: User) -> Ledger:
+
+def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger:
     """Lock the assignment for one step of its coder, in the caller's transaction.
 
-    Raises PermissionDenied for anybody else, ValidationError when it is finished or
-    its round closed.
+    The key is the client's for this act. Raises PermissionDenied for anybody else,
+    ValidationError when the work is finished or its round closed, Conflict for a key
+    of another's act.
     """
     locked = (
         Assignment.objects.select_for_update(of=("self",))
@@ -80,11 +93,14 @@ def begin(assignment: Assignment, user: User) -> Ledger:
         raise PermissionDenied("Only the coder of an assignment can change it.")
     if not Project.objects.visible_to(user).filter(pk=locked.round.project_id).exists():
         raise PermissionDenied("You are no longer in this project.")
-    if locked.finished_at or locked.round.closed_at:
+    known = Step.objects.filter(pk=key).first() if key else None
+    if known and known.assignment_id != locked.pk:
+        raise Conflict("Another act has this key.")
+    if not known and (locked.finished_at or locked.round.closed_at):
         raise ValidationError("This assignment is finished: reopen it to change it.")
     # Its text never changes, and is long: what the caller has read of it is good.
     locked.document = assignment.document
-    return Ledger(locked)
+    return Ledger(locked, key or uuid4(), known)
 
 
 def set_withdrawn(names: Iterable[Sequence[str]], at: datetime | None) -> None:

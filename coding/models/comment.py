@@ -10,28 +10,14 @@ from django.utils import timezone
 
 from coding.models.codebook import Codebook
 from coding.models.coding import StandingQuerySet
-from coding.models.rounds import Assignment, Round
+from coding.models.rounds import Assignment
 from projects.models import AnyUser, Project
 
 
 class CommentQuerySet(StandingQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
-        """Those on one's own work, and those of rounds that one may compare.
-
-        Coders of a round see each other's once it is closed: until then they are
-        blind to one another.
-        """
-        mine = Assignment.objects.held_by(user)
-        compared = Assignment.objects.comparable_by(user)
-        closed = Round.objects.visible_to(user).exclude(closed_at=None)
-        shared = Assignment.objects.current().filter(
-            round__in=closed.filter(assignments__in=mine)
-        )
-        return self.filter(
-            Q(assignment__in=mine.values("pk"))
-            | Q(assignment__in=compared.values("pk"))
-            | Q(assignment__in=shared.values("pk"))
-        )
+        discussed = Assignment.objects.discussed_by(user)
+        return self.filter(assignment__in=discussed.values("pk"))
 
 
 class Comment(models.Model):

@@ -90,6 +90,20 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def comparable_by(self, user: AnyUser) -> "AssignmentQuerySet":
         return self.current().filter(round__in=Round.objects.comparable_by(user))
 
+    def discussed_by(self, user: AnyUser) -> "AssignmentQuerySet":
+        """Work whose comments a user reads and answers.
+
+        One's own, that of rounds that one may compare, and that of the other coders
+        of a round once it is closed: until then they are blind to one another.
+        """
+        mine = Assignment.objects.held_by(user)
+        closed = Round.objects.visible_to(user).exclude(closed_at=None)
+        return self.current().filter(
+            models.Q(pk__in=mine.values("pk"))
+            | models.Q(round__in=Round.objects.comparable_by(user))
+            | models.Q(round__in=closed.filter(assignments__in=mine))
+        )
+
 
 class Assignment(models.Model):
     """One coder's work on one document in a round; its revision counts each change."""

@@ -10,6 +10,7 @@ from coding.carrying.carry import carry_over
 from coding.carrying.report import carried, foreseen
 from coding.carrying.settle import give_up, take_offer
 from coding.desk import read
+from coding.desk import undo as undoing
 from coding.models import Assignment, Coding, Exposure, Ruling
 from coding.rounds.plan import close_round
 from hsframe.refusals import Conflict
@@ -101,7 +102,7 @@ def test_undoing_what_was_taken_lets_it_wait_again(work, lead, ada):
     (made,) = carry_over(corrected(work, lead), lead)
     take_offer(made.carryings.waiting().get(), ada, key=uuid4())
 
-    read.undo(made, ada)
+    undoing.undo(made, ada)
 
     give_up(made.carryings.waiting().get(), ada)
     assert not made.carryings.waiting().exists()

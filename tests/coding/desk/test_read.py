@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from coding.agreement.rulings import settle
 from coding.desk import read
+from coding.desk import undo as undoing
 from coding.models import Reading
 from coding.rounds.plan import close_round
 from hsframe.refusals import Conflict
@@ -36,11 +37,11 @@ def codes(work) -> list[str]:
 
 
 def undo(work) -> None:
-    read.undo(work, work.coder)
+    undoing.undo(work, work.coder)
 
 
 def redo(work) -> None:
-    read.redo(work, work.coder)
+    undoing.redo(work, work.coder)
 
 
 def test_a_paragraph_is_marked_read_once(ada_work, paragraph):
@@ -98,7 +99,7 @@ def test_only_its_coder_reads_undoes_and_finishes(
 ):
     code_words(ada_work, "PR.1", CIVILIANS)
     for person in (bruno, lead, stranger):
-        for act in (read.undo, read.redo, read.finish, read.reopen):
+        for act in (undoing.undo, undoing.redo, read.finish, read.reopen):
             with pytest.raises(PermissionDenied):
                 act(ada_work, person)
         with pytest.raises(PermissionDenied):
@@ -109,7 +110,7 @@ def test_only_its_coder_reads_undoes_and_finishes(
 
 def test_a_stale_page_is_a_conflict_everywhere(ada_work, ada, paragraph):
     code_words(ada_work, "PR.1", CIVILIANS)
-    for act in (read.undo, read.redo, read.finish):
+    for act in (undoing.undo, undoing.redo, read.finish):
         with pytest.raises(Conflict):
             act(ada_work, ada, 0)
     with pytest.raises(Conflict):

@@ -4,8 +4,9 @@ from uuid import uuid4
 
 import pytest
 
-from coding.desk.read import mark_read, undo, unmark
+from coding.desk.read import mark_read, unmark
 from coding.desk.showing import is_on_show, read_by, suggestions_on_show
+from coding.desk.undo import undo
 from coding.models import Exposure, Reading
 from tests.factories import (
     CIVILIANS,

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from coding.desk import read, record
+from coding.desk import undo as undoing
 from tests.coding.desk.answers import confirm, override, reject, standing, verdicts
 from tests.factories import (
     CIVILIANS,
@@ -22,11 +23,11 @@ def codes(work) -> list[str]:
 
 
 def undo(work) -> None:
-    read.undo(work, work.coder)
+    undoing.undo(work, work.coder)
 
 
 def redo(work) -> None:
-    read.redo(work, work.coder)
+    undoing.redo(work, work.coder)
 
 
 def test_nothing_to_undo_or_redo_is_said(ada_work):
@@ -157,14 +158,14 @@ def test_undoing_an_override_restores_the_earlier_answer(ada_work, ada, suggesti
     confirm(ada_work, suggestion)
     override(ada_work, suggestion, "PR.3", LAW)
 
-    read.undo(ada_work, ada)
+    undoing.undo(ada_work, ada)
     assert standing(ada_work) == [("PR.1", CIVILIANS)]
     assert verdicts(ada_work) == ["confirmed"]
-    read.redo(ada_work, ada)
+    undoing.redo(ada_work, ada)
     assert standing(ada_work) == [("PR.3", LAW)]
     assert verdicts(ada_work) == ["overridden"]
-    read.undo(ada_work, ada)
-    read.undo(ada_work, ada)
+    undoing.undo(ada_work, ada)
+    undoing.undo(ada_work, ada)
 
     assert standing(ada_work) == verdicts(ada_work) == []
 
@@ -174,7 +175,7 @@ def test_undoing_a_rejection_brings_coding_and_memo_back(ada_work, ada, suggesti
     record.note(coding, ada, key=uuid4(), text="sure")
 
     reject(ada_work, suggestion)
-    read.undo(ada_work, ada)
+    undoing.undo(ada_work, ada)
 
     assert standing(ada_work) == [("PR.1", CIVILIANS)]
     assert [memo.text for memo in coding.memos.standing()] == ["sure"]
@@ -183,7 +184,7 @@ def test_undoing_a_rejection_brings_coding_and_memo_back(ada_work, ada, suggesti
 def test_undoing_a_withdrawal_brings_the_decision_back(ada_work, ada, suggestion):
     record.withdraw_coding(confirm(ada_work, suggestion).coding, ada)
 
-    read.undo(ada_work, ada)
+    undoing.undo(ada_work, ada)
 
     assert standing(ada_work) == [("PR.1", CIVILIANS)]
     assert verdicts(ada_work) == ["confirmed"]

@@ -8,8 +8,9 @@ from coding.codebook.drafts import start_draft
 from coding.codebook.editing import change_code
 from coding.codebook.publish import publish
 from coding.codebook.reshaping import merge_code, retire_code, split_code
-from coding.desk.read import finish, undo
+from coding.desk.read import finish
 from coding.desk.recode import answer_recodings, asked_of, offers
+from coding.desk.undo import undo
 from coding.models import Assignment, Recoding
 from coding.rounds.moving import consequences, move_round
 from tests.factories import CIVILIANS, POLICE, code_words

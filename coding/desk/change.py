@@ -1,0 +1,171 @@
+"""Change the code or the boundaries of a coding: another row in its place."""
+
+from uuid import UUID, uuid4
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from coding.desk.linking import parts_of, replace_in_links
+from coding.desk.record import check_code, check_passage, place_of, standing_equal
+from coding.desk.showing import exposure_at
+from coding.desk.steps import Ledger, begin
+from coding.models import Code, Coding, Decision, Exposure, Memo
+from hsframe.refusals import Conflict
+
+
+class Overtaken(Conflict):
+    """The coding was changed elsewhere; `now` is what stands in its place, if any."""
+
+    def __init__(self, now: Coding | None) -> None:
+        super().__init__(
+            "This coding was changed meanwhile, perhaps in another window."
+            if now
+            else "This coding was withdrawn meanwhile, perhaps in another window."
+        )
+        self.now = now
+
+
+@transaction.atomic
+def change_code(
+    coding: Coding, user: User, *, key: UUID, code: Code, revision: int | None = None
+) -> Coding:
+    """Give a coding, and the parts linked to it, another code; the passage stays.
+
+    Memo, links and the suggestions that it answered go along. Raises Overtaken for a
+    coding that no longer stands.
+    """
+    ledger = begin(coding.assignment, user, key)
+    if known := _known(ledger, key):
+        return known
+    ledger.expect(revision)
+    current = _standing(coding)
+    check_code(ledger.assignment, code)
+    if current.code_id == code.pk:
+        return current
+    keys = {part.pk: uuid4() for part in parts_of(current)} | {current.pk: key}
+    replaced = {
+        part.pk: _replace(ledger, keys[part.pk], part, code, part.start, part.end)
+        for part in parts_of(current)
+    }
+    replace_in_links(ledger, replaced)
+    where = place_of(ledger.assignment, current)
+    ledger.close(f"Changed {current.code} to {code} at {where}")
+    return replaced[current.pk]
+
+
+@transaction.atomic
+def move(
+    coding: Coding,
+    user: User,
+    *,
+    key: UUID,
+    start: int,
+    end: int,
+    quote: str,
+    revision: int | None = None,
+) -> Coding:
+    """Give a coding other boundaries under the same code.
+
+    Memo, links and the suggestions that it answered go along. Raises Overtaken for a
+    coding that no longer stands, ValidationError for a passage that is none.
+    """
+    ledger = begin(coding.assignment, user, key)
+    if known := _known(ledger, key):
+        return known
+    ledger.expect(revision)
+    current = _standing(coding)
+    check_passage(ledger.assignment.document, start, end, quote)
+    if (current.start, current.end) == (start, end):
+        return current
+    code = _code_now(ledger, current)
+    made = _replace(ledger, key, current, code, start, end)
+    replace_in_links(ledger, {current.pk: made})
+    ledger.close(
+        f"Moved the boundaries of {current.code} at {place_of(ledger.assignment, made)}"
+    )
+    return made
+
+
+def standing_in_place_of(coding: Coding) -> Coding | None:
+    """What stands now where this coding stood, through changes in a row."""
+    seen: set[UUID] = set()
+    waiting = [coding]
+    while waiting:
+        one = waiting.pop()
+        if one.pk in seen:
+            continue
+        seen.add(one.pk)
+        if one.withdrawn_at is None:
+            return one
+        waiting += list(one.replaced_by.select_related("code").order_by("made_at"))
+    return None
+
+
+def _standing(coding: Coding) -> Coding:
+    found = Coding.objects.select_related("code", "assignment").get(pk=coding.pk)
+    if found.withdrawn_at is not None:
+        raise Overtaken(standing_in_place_of(found))
+    return found
+
+
+def _known(ledger: Ledger, key: UUID) -> Coding | None:
+    """What an earlier sending of the act made."""
+    known = Coding.objects.filter(pk=key).first()
+    if known and known.assignment_id != ledger.assignment.pk:
+        raise Conflict("Another coding has this key.")
+    if known or not ledger.repeated:
+        return known
+    raise ValidationError("This has been done already, and answered by another coding.")
+
+
+def _code_now(ledger: Ledger, coding: Coding) -> Code:
+    """The coding's code in the round's version; first its coder must say it holds."""
+    version = ledger.assignment.round.version
+    if coding.code.version_id == version.pk:
+        return coding.code
+    if coding.recodings.filter(version=version).exists():
+        raise ValidationError(
+            "The codebook changed: say first whether the code still holds here."
+        )
+    code = version.codes.filter(key=coding.code.key).first()
+    if code is None:
+        raise ValidationError("This code is not in the round's codebook any more.")
+    check_code(ledger.assignment, code)
+    return code
+
+
+def _replace(
+    ledger: Ledger, key: UUID, old: Coding, code: Code, start: int, end: int
+) -> Coding:
+    """Withdraw a coding for one with the same memo and decisions in its place."""
+    assignment = ledger.assignment
+    answered = list(old.decisions.standing())
+    ledger.withdraw(answered)
+    ledger.withdraw([old])
+    made = standing_equal(assignment, code, start, end)
+    if made is None:
+        made = Coding(
+            pk=key,
+            assignment=assignment,
+            code=code,
+            start=start,
+            end=end,
+            quote=assignment.document.text[start:end],
+            exposure=_stronger(old.exposure, exposure_at(assignment, start, end)),
+            replaces=old,
+        )
+        ledger.add(made)
+    for decision in answered:
+        ledger.add(
+            Decision(assignment=assignment, suggestion=decision.suggestion, coding=made)
+        )
+    memo = old.memos.standing().first()
+    if memo and not made.memos.standing().exists():
+        ledger.add(Memo(coding=made, text=memo.text))
+    return made
+
+
+def _stronger(one: str, other: str) -> str:
+    shown = Exposure.SHOWN_BEFORE
+    return shown if shown in (one, other) else Exposure.BLIND

@@ -1,0 +1,227 @@
+"""Changing a coding's code or boundaries: another row in its place, nothing lost."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from coding.desk import change, linking, record, undo
+from coding.models import Exposure, Round
+from hsframe.refusals import Conflict
+from tests.coding.desk.answers import confirm, standing, verdicts
+from tests.factories import (
+    CIVILIANS,
+    LAW,
+    POLICE,
+    code_of,
+    code_words,
+    finish_work,
+    passage,
+)
+
+
+def recoded(coding, code_key: str, /, **sent):
+    code = code_of(coding.assignment.round.version, code_key)
+    user = coding.assignment.coder
+    return change.change_code(coding, user, **{"key": uuid4(), "code": code} | sent)
+
+
+def moved(coding, words: str, /, **sent):
+    place = passage(coding.assignment.document, words)
+    user = coding.assignment.coder
+    return change.move(coding, user, **{"key": uuid4()} | place | sent)
+
+
+def test_another_code_keeps_the_passage_and_the_memo(ada_work):
+    coding = code_words(ada_work, "PR.1", CIVILIANS, memo="sure")
+
+    made = recoded(coding, "PR.2")
+
+    assert standing(ada_work) == [("PR.2", CIVILIANS)]
+    assert [memo.text for memo in made.memos.standing()] == ["sure"]
+    assert made.replaces == coding
+    assert ada_work.steps.last().words.startswith("Changed PR.1")
+
+
+def test_other_boundaries_keep_the_code_and_the_memo(ada_work):
+    coding = code_words(ada_work, "PR.1", CIVILIANS, memo="sure")
+
+    made = moved(coding, CIVILIANS[:-3])
+
+    assert standing(ada_work) == [("PR.1", CIVILIANS[:-3])]
+    assert made.memos.standing().get().text == "sure"
+
+
+def test_a_change_is_one_step_for_undo_and_redo(ada_work, ada):
+    coding = code_words(ada_work, "PR.1", CIVILIANS, memo="sure")
+    recoded(coding, "PR.2")
+
+    undo.undo(ada_work, ada)
+    assert standing(ada_work) == [("PR.1", CIVILIANS)]
+    undo.redo(ada_work, ada)
+    assert standing(ada_work) == [("PR.2", CIVILIANS)]
+
+
+def test_changing_nothing_leaves_no_step(ada_work):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+
+    assert recoded(coding, "PR.1") == coding
+    assert moved(coding, CIVILIANS) == coding
+    assert ada_work.steps.count() == 1
+
+
+def test_a_change_sent_twice_is_made_once(ada_work):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    key = uuid4()
+
+    first = recoded(coding, "PR.2", key=key)
+    again = recoded(coding, "PR.2", key=key)
+
+    assert first == again
+    assert ada_work.codings.count() == 2
+
+
+def test_an_equal_standing_coding_takes_the_place(ada_work):
+    code_words(ada_work, "PR.2", CIVILIANS)
+    coding = code_words(ada_work, "PR.1", CIVILIANS, memo="sure")
+
+    made = recoded(coding, "PR.2")
+
+    assert standing(ada_work) == [("PR.2", CIVILIANS)]
+    assert made.memos.standing().get().text == "sure"
+
+
+def test_a_confirmed_suggestion_becomes_overridden(ada_work, suggestion):
+    coding = confirm(ada_work, suggestion).coding
+
+    recoded(coding, "PR.3")
+
+    assert verdicts(ada_work) == ["overridden"]
+
+
+def test_what_had_been_seen_is_not_forgotten(ada_work, suggestions):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    assert coding.exposure == Exposure.SHOWN_BEFORE
+    Round.objects.update(shown=Round.Shown.HIDDEN)
+
+    assert recoded(coding, "PR.2").exposure == Exposure.SHOWN_BEFORE
+
+
+def test_a_coding_changed_elsewhere_answers_with_what_stands_now(ada_work):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    now = moved(recoded(coding, "PR.2"), POLICE)
+
+    with pytest.raises(change.Overtaken) as told:
+        recoded(coding, "PR.3")
+
+    assert told.value.now == now
+    assert standing(ada_work) == [("PR.2", POLICE)]
+
+
+def test_a_coding_withdrawn_elsewhere_says_so(ada_work, ada):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    record.withdraw_coding(coding, ada)
+
+    with pytest.raises(change.Overtaken, match="withdrawn") as told:
+        moved(coding, POLICE)
+    assert told.value.now is None
+
+
+def test_bad_passages_and_codes_are_refused_and_nothing_changes(ada_work):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+
+    with pytest.raises(ValidationError, match="quote"):
+        moved(coding, POLICE, quote=LAW)
+    with pytest.raises(ValidationError, match="outside"):
+        moved(coding, POLICE, end=10**6)
+    with pytest.raises(ValidationError, match="codes under it"):
+        recoded(coding, "PR")
+    assert standing(ada_work) == [("PR.1", CIVILIANS)]
+
+
+def test_only_its_coder_changes_a_coding_and_only_while_open(ada_work, bruno):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    code = code_of(ada_work.round.version, "PR.2")
+
+    with pytest.raises(PermissionDenied):
+        change.change_code(coding, bruno, key=uuid4(), code=code)
+    finish_work(ada_work)
+    with pytest.raises(ValidationError, match="finished"):
+        recoded(coding, "PR.2")
+
+
+def linked(work):
+    first = code_words(work, "PR.1", CIVILIANS)
+    second = code_words(work, "PR.1", POLICE)
+    linking.link(first, second, work.coder, key=uuid4())
+    return first, second
+
+
+def test_linked_passages_are_parts_of_one(ada_work):
+    first, second = linked(ada_work)
+    third = code_words(ada_work, "PR.1", LAW)
+    linking.link(third, second, ada_work.coder, key=uuid4())
+
+    parts = linking.parts_of(first)
+
+    assert {part.pk for part in parts} == {first.pk, second.pk, third.pk}
+
+
+def test_linking_again_or_in_a_circle_adds_nothing(ada_work, ada):
+    first, second = linked(ada_work)
+
+    assert linking.link(second, first, ada, key=uuid4()) is None
+    assert ada_work.steps.count() == 3
+
+
+def test_parts_carry_one_code_of_one_coder(ada_work, bruno_work, ada):
+    first = code_words(ada_work, "PR.1", CIVILIANS)
+    other_code = code_words(ada_work, "PR.2", POLICE)
+    foreign = code_words(bruno_work, "PR.1", POLICE)
+
+    for other in (other_code, foreign, first):
+        with pytest.raises(ValidationError):
+            linking.link(first, other, ada, key=uuid4())
+
+
+def test_another_code_goes_to_all_parts(ada_work):
+    first, _ = linked(ada_work)
+
+    made = recoded(first, "PR.3")
+
+    assert [code for code, _ in standing(ada_work)] == ["PR.3", "PR.3"]
+    assert len(linking.parts_of(made)) == 2
+
+
+def test_moving_a_part_keeps_its_link(ada_work):
+    first, second = linked(ada_work)
+
+    made = moved(first, LAW)
+
+    assert {part.pk for part in linking.parts_of(made)} == {made.pk, second.pk}
+
+
+def test_withdrawing_a_part_leaves_the_other_alone(ada_work, ada):
+    first, second = linked(ada_work)
+
+    record.withdraw_coding(first, ada)
+    assert linking.parts_of(second) == [second]
+    undo.undo(ada_work, ada)
+    assert len(linking.parts_of(second)) == 2
+
+
+def test_unlinking_makes_a_passage_its_own(ada_work, ada):
+    first, second = linked(ada_work)
+
+    linking.unlink(second, ada, key=uuid4())
+
+    assert linking.parts_of(first) == [first]
+
+
+def test_linking_to_a_withdrawn_coding_is_a_conflict(ada_work, ada):
+    first = code_words(ada_work, "PR.1", CIVILIANS)
+    second = code_words(ada_work, "PR.1", POLICE)
+    record.withdraw_coding(second, ada)
+
+    with pytest.raises(Conflict):
+        linking.link(first, second, ada, key=uuid4())
