@@ -9,6 +9,9 @@ from coding.codebook import edit_views as editing
 from coding.codebook import views as codebook
 from coding.datasets import views as datasets
 from coding.desk import act_views as acts
+from coding.desk import comment_views as comments
+from coding.desk import history_views as history
+from coding.desk import passage_views as passages
 from coding.desk import recode_views as recoding
 from coding.desk import views as desk
 from coding.rounds import views as rounds
@@ -29,7 +32,7 @@ class Verdict(Words):
 
 
 class WholeStep(Words):
-    regex = "undo|redo|finish|reopen"
+    regex = "finish|reopen"
 
 
 class Answer(Words):
@@ -55,6 +58,7 @@ project = "projects/<slug:slug>/"
 version = f"{project}codebooks/<uuid:pk>/"
 one_round = "rounds/<uuid:pk>/agreement/"
 mine = "assignments/<uuid:pk>/"
+one = f"{mine}codings/<uuid:coding_pk>/"
 urlpatterns = [
     path(project, rounds.project_detail, name="project"),
     path(f"{project}codebooks/", codebook.codebook_list, name="codebooks"),
@@ -95,19 +99,29 @@ urlpatterns = [
         rounds.round_move,
         name="round-move",
     ),
+    path(
+        f"{project}rounds/<uuid:pk>/comments/", comments.discussion, name="discussion"
+    ),
     path(f"{project}rounds/<uuid:pk>/close/", rounds.round_close, name="round-close"),
     path(f"{project}export/", datasets.export_page, name="export-page"),
     path(f"{project}export/<str:name>/", datasets.export, name="export"),
     path("colours.css", desk.colours, name="colours"),
     path("assignments/", desk.assignment_list, name="assignments"),
     path(mine, desk.desk, name="desk"),
-    path(f"{mine}codings/", acts.code, name="code"),
+    path(f"{mine}changes/", history.changes, name="changes"),
+    path(f"{mine}history/", history.history, name="history"),
     path(
-        f"{mine}codings/<uuid:coding_pk>/withdraw/",
-        acts.coding_withdraw,
-        name="coding-withdraw",
+        f"{mine}history/<uuid:step_pk>/back/", history.history_back, name="history-back"
     ),
-    path(f"{mine}codings/<uuid:coding_pk>/memo/", acts.coding_memo, name="coding-memo"),
+    path(f"{mine}codes/<str:key>/", desk.code_card, name="code-card"),
+    path(f"{mine}codings/", passages.code, name="code"),
+    path(f"{one}withdraw/", passages.coding_withdraw, name="coding-withdraw"),
+    path(f"{one}memo/", passages.coding_memo, name="coding-memo"),
+    path(f"{one}code/", passages.coding_recode, name="coding-recode"),
+    path(f"{one}move/", passages.coding_move, name="coding-move"),
+    path(f"{one}link/", passages.coding_link, name="coding-link"),
+    path(f"{one}unlink/", passages.coding_unlink, name="coding-unlink"),
+    path(f"{mine}comments/", comments.comment, name="comment"),
     path(
         f"{mine}suggestions/<uuid:suggestion_pk>/<verdict:verdict>/",
         acts.suggestion_answer,
@@ -123,7 +137,18 @@ urlpatterns = [
         carrying.answer,
         name="carried-answer",
     ),
-    path(f"{mine}<whole_step:act>/", acts.step, name="step"),
+    path(f"{mine}<taken:act>/", acts.step_take, name="step"),
+    path(f"{mine}<whole_step:act>/", acts.whole_step, name="whole-step"),
+    path(
+        "comments/<uuid:comment_pk>/answer/",
+        comments.comment_answer,
+        name="comment-answer",
+    ),
+    path(
+        "comments/<uuid:comment_pk>/withdraw/",
+        comments.comment_withdraw,
+        name="comment-withdraw",
+    ),
     path(one_round, agreement.report, name="agreement"),
     path(f"{one_round}<str:key>/", agreement.passages, name="passages"),
     path(f"{one_round}<str:key>/rulings/", agreement.ruling_make, name="settle"),

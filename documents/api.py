@@ -1,10 +1,6 @@
 """The document store over the API."""
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
@@ -83,22 +79,6 @@ class ParagraphSerializer(PlaceSerializer):
 
     def get_parent(self, paragraph: Paragraph) -> str | None:
         return paragraph.parent.path if paragraph.parent else None
-
-
-class Citations:
-    """The citation of any passage of some documents, from one query."""
-
-    def __init__(self, documents: Iterable[UUID]) -> None:
-        self.leaves: dict[UUID, list[Paragraph]] = defaultdict(list)
-        leaves = Paragraph.objects.leaves().filter(document__in=documents)
-        for leaf in leaves.only("document_id", "path", "start", "end", "citation"):
-            self.leaves[leaf.document_id].append(leaf)
-
-    def at(self, document: UUID, start: int) -> str:
-        """The citation of the paragraph in which a passage begins."""
-        leaves = self.leaves[document]
-        place = bisect_right(leaves, start, key=lambda leaf: leaf.end)
-        return str(leaves[place]) if place < len(leaves) else ""
 
 
 class DocumentList(generics.ListAPIView):

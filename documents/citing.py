@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from documents.citations import Citation, parse_citations, resolve, why_none
 from documents.models import Document, DocumentQuerySet, Paragraph
@@ -69,3 +73,19 @@ def _names(words: str) -> set[str]:
     plain = "".join(sign for sign in bare if not unicodedata.combining(sign)).lower()
     titles = {"mr", "mrs", "ms", "dr", "the", "sir", "miss"}
     return set(re.findall(r"[a-z]+", plain)) - titles
+
+
+class Citations:
+    """The citation of any passage of some documents, from one query."""
+
+    def __init__(self, documents: Iterable[UUID]) -> None:
+        self.leaves: dict[UUID, list[Paragraph]] = defaultdict(list)
+        leaves = Paragraph.objects.leaves().filter(document__in=documents)
+        for leaf in leaves.only("document_id", "path", "start", "end", "citation"):
+            self.leaves[leaf.document_id].append(leaf)
+
+    def at(self, document: UUID, start: int) -> str:
+        """The citation of the paragraph in which a passage begins."""
+        leaves = self.leaves[document]
+        place = bisect_right(leaves, start, key=lambda leaf: leaf.end)
+        return str(leaves[place]) if place < len(leaves) else ""

@@ -4,13 +4,11 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from coding.agreement import api as agreement
+from coding.api_urls import desk_routes
 from coding.carrying import api as carrying
 from coding.codebook import api as codebook
 from coding.codebook import edit_api as drafts
 from coding.datasets import api as datasets
-from coding.desk import api as desk
-from coding.desk import passage_api as passages
-from coding.desk import recode_api as recoding
 from coding.rounds import api as rounds
 from documents import api as documents
 from documents import describing_api as describing
@@ -26,9 +24,6 @@ from projects import api as projects
 # Ids are plain strings here, so that a malformed one gets the answer of a missing one.
 project = "projects/<str:slug>/"
 document = f"{project}documents/<str:pk>/"
-mine = "assignments/<str:pk>/"
-coding = f"{mine}codings/<str:coding_pk>/"
-suggestion = f"{mine}suggestions/<str:suggestion_pk>/"
 version = f"{project}codebooks/<str:pk>/"
 one_round = "rounds/<str:pk>/"
 
@@ -188,43 +183,7 @@ urlpatterns = [
     ),
     path(f"{project}rounds/", rounds.RoundList.as_view(), name="api-rounds"),
     path(f"{project}export/<str:name>/", datasets.Export.as_view(), name="api-export"),
-    path("assignments/", desk.AssignmentList.as_view(), name="api-assignments"),
-    path(mine, desk.AssignmentDetail.as_view(), name="api-assignment"),
-    path(f"{mine}carried/", carrying.CarriedList.as_view(), name="api-carried"),
-    path(
-        f"{mine}carried/<str:carrying_pk>/",
-        carrying.CarriedAnswer.as_view(),
-        name="api-carried-answer",
-    ),
-    path(f"{mine}recodings/", recoding.RecodingList.as_view(), name="api-recodings"),
-    path(f"{mine}readings/", desk.ReadingList.as_view(), name="api-readings"),
-    path(f"{mine}undo/", desk.AssignmentUndo.as_view(), name="api-undo"),
-    path(f"{mine}redo/", desk.AssignmentRedo.as_view(), name="api-redo"),
-    path(f"{mine}finish/", desk.AssignmentFinish.as_view(), name="api-finish"),
-    path(f"{mine}reopen/", desk.AssignmentReopen.as_view(), name="api-reopen"),
-    path(f"{mine}codings/", passages.CodingList.as_view(), name="api-codings"),
-    path(
-        f"{coding}withdraw/",
-        passages.CodingWithdraw.as_view(),
-        name="api-coding-withdraw",
-    ),
-    path(f"{coding}memo/", passages.CodingMemo.as_view(), name="api-coding-memo"),
-    path(
-        f"{mine}suggestions/", passages.SuggestionList.as_view(), name="api-suggestions"
-    ),
-    path(
-        f"{suggestion}confirm/",
-        passages.SuggestionConfirm.as_view(),
-        name="api-confirm",
-    ),
-    path(
-        f"{suggestion}override/",
-        passages.SuggestionOverride.as_view(),
-        name="api-override",
-    ),
-    path(
-        f"{suggestion}reject/", passages.SuggestionReject.as_view(), name="api-reject"
-    ),
+    *desk_routes,
     path(
         f"{one_round}agreement/",
         agreement.AgreementList.as_view(),

@@ -1,11 +1,8 @@
 """The access table's rows of the API."""
 
-from tests.access_rows import PASSAGE, Row, ada, leads, members, signed_in
+from tests.access_rows import Row, leads, members, signed_in
 
 API = "api/projects/<str:slug>/"
-API_MINE = "api/assignments/<str:pk>/"
-API_ONE = f"{API_MINE}suggestions/<str:suggestion_pk>/"
-API_CODING = f"{API_MINE}codings/<str:coding_pk>/"
 API_ROUND = "api/rounds/<str:pk>/"
 
 API_PLANS = [
@@ -87,57 +84,6 @@ API_PLANS = [
         },
     ),
     Row(f"{API}export/<str:name>/", "get", members(200, gate=401), {"name": "=csv"}),
-]
-
-API_DESK = [
-    Row("api/assignments/", "get", signed_in(200, 401)),
-    Row(API_MINE, "get", ada(200, 401), {"pk": "work"}),
-    Row(f"{API_MINE}recodings/", "get", ada(200, 401), {"pk": "work"}),
-    Row(
-        f"{API_MINE}recodings/",
-        "post",
-        ada(400, 401),
-        {"pk": "work"},
-        {"recodings": []},
-    ),
-    Row(f"{API_MINE}readings/", "get", ada(200, 401), {"pk": "work"}),
-    Row(
-        f"{API_MINE}readings/",
-        "post",
-        ada(201, 401),
-        {"pk": "work"},
-        {"paragraph": "@paragraph"},
-    ),
-    Row(f"{API_MINE}undo/", "post", ada(200, 401), {"pk": "work"}),
-    Row(f"{API_MINE}redo/", "post", ada(422, 401), {"pk": "work"}),
-    Row(f"{API_MINE}finish/", "post", ada(422, 401), {"pk": "work"}),
-    Row(f"{API_MINE}reopen/", "post", ada(200, 401), {"pk": "work"}),
-    Row(f"{API_MINE}codings/", "get", ada(200, 401), {"pk": "work"}),
-    Row(f"{API_MINE}codings/", "post", ada(201, 401), {"pk": "work"}, PASSAGE),
-    Row(
-        f"{API_CODING}withdraw/",
-        "post",
-        ada(200, 401),
-        {"pk": "work", "coding_pk": "coding"},
-    ),
-    Row(
-        f"{API_CODING}memo/",
-        "post",
-        ada(200, 401),
-        {"pk": "work", "coding_pk": "coding"},
-        {"text": "why"},
-    ),
-    Row(f"{API_MINE}suggestions/", "get", ada(200, 401), {"pk": "work"}),
-    *(
-        Row(
-            f"{API_ONE}{verdict}/",
-            "post",
-            ada(201, 401),
-            {"pk": "work", "suggestion_pk": "suggestion"},
-            PASSAGE if verdict == "override" else {},
-        )
-        for verdict in ("confirm", "override", "reject")
-    ),
 ]
 
 API_AGREEMENT = [

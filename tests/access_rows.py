@@ -49,5 +49,12 @@ def ada(answer: int, gate: Answer = LOGIN) -> tuple[Answer, ...]:
     return (gate, 404, 404, answer, 404, 404)
 
 
+def talkers(
+    answer: int, lead: int | None = None, gate: Answer = LOGIN
+) -> tuple[Answer, ...]:
+    """Talk on Ada's work: hers, and of a lead who may compare the round."""
+    return (gate, 404, 404, answer, 404, lead or answer)
+
+
 # One passage to post.
 PASSAGE = {"code": "PR.2", "start": "@start", "end": "@end", "quote": "@quote"}

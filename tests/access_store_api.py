@@ -1,6 +1,7 @@
 """The access table's rows of the document store's API, beyond reading it."""
 
-from tests.access_api import API, API_MINE
+from tests.access_api import API
+from tests.access_desk import API_MINE
 from tests.access_rows import Row, ada, leads, members
 
 API_DOCUMENT = f"{API}documents/<str:pk>/"

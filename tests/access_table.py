@@ -1,14 +1,13 @@
 """Who gets what answer from which address: every route has its rows here."""
 
-from tests.access_api import API_AGREEMENT, API_DESK, API_PLANS
+from tests.access_api import API_AGREEMENT, API_PLANS
 from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
+from tests.access_desk import API_DESK, DESK
 from tests.access_rows import (
     LOGIN,
-    PASSAGE,
     PEOPLE,
     Row,
-    ada,
     everybody,
     leads,
     members,
@@ -23,8 +22,6 @@ __all__ = ["GROUPS", "LOGIN", "PEOPLE", "TABLE", "Row"]
 GROUPS = ("admin/", "accounts/")
 
 SLUG = "projects/<slug:slug>/"
-MINE = "assignments/<uuid:pk>/"
-CODING = f"{MINE}codings/<uuid:coding_pk>/"
 AGREED = "rounds/<uuid:pk>/agreement/"
 
 SITE = [
@@ -108,51 +105,6 @@ PLANS = [
     Row(f"{SLUG}export/", "get", members(200)),
     Row(f"{SLUG}export/<str:name>/", "get", members(200), {"name": "=csv"}),
     Row(f"{SLUG}export/<str:name>/", "get", members(200), {"name": "=json"}),
-]
-
-DESK = [
-    Row(MINE, "get", ada(200), {"pk": "work"}),
-    Row(f"{MINE}codings/", "post", ada(302), {"pk": "work"}, PASSAGE),
-    Row(f"{CODING}withdraw/", "post", ada(302), {"pk": "work", "coding_pk": "coding"}),
-    Row(
-        f"{CODING}memo/",
-        "post",
-        ada(302),
-        {"pk": "work", "coding_pk": "coding"},
-        {"text": "why"},
-    ),
-    *(
-        Row(
-            f"{MINE}suggestions/<uuid:suggestion_pk>/<verdict:verdict>/",
-            "post",
-            ada(302),
-            {"pk": "work", "suggestion_pk": "suggestion", "verdict": f"={verdict}"},
-            PASSAGE if verdict == "override" else {},
-        )
-        for verdict in ("confirm", "override", "reject")
-    ),
-    Row(
-        f"{MINE}paragraphs/<uuid:paragraph_pk>/read/",
-        "post",
-        ada(302),
-        {"pk": "work", "paragraph_pk": "paragraph"},
-    ),
-    Row(f"{MINE}recodings/", "get", ada(200), {"pk": "work"}),
-    Row(f"{MINE}recodings/", "post", ada(422), {"pk": "work"}),
-    Row(f"{MINE}carried/", "get", ada(200), {"pk": "carried"}),
-    *(
-        Row(
-            f"{MINE}carried/<int:carrying_pk>/<answer:answer>/",
-            "post",
-            ada(302),
-            {"pk": "carried", "carrying_pk": "carrying", "answer": f"={answer}"},
-        )
-        for answer in ("take", "give-up")
-    ),
-    Row(f"{MINE}<whole_step:act>/", "post", ada(302), {"pk": "work", "act": "=undo"}),
-    Row(f"{MINE}<whole_step:act>/", "post", ada(422), {"pk": "work", "act": "=redo"}),
-    Row(f"{MINE}<whole_step:act>/", "post", ada(422), {"pk": "work", "act": "=finish"}),
-    Row(f"{MINE}<whole_step:act>/", "post", ada(302), {"pk": "work", "act": "=reopen"}),
 ]
 
 AGREEMENT = [

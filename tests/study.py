@@ -3,6 +3,7 @@
 import re
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,7 +14,8 @@ from coding.agreement.rulings import settle
 from coding.carrying.carry import carry_over
 from coding.codebook.drafts import start_draft
 from coding.codebook.editing import add_code
-from coding.models import Assignment, CodebookVersion
+from coding.desk.comments import comment_on
+from coding.models import Assignment, CodebookVersion, Comment
 from documents.gathering import open_batch
 from documents.models import Document
 from documents.renewals import align_documents
@@ -51,6 +53,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
     paragraph = factories.paragraph_with(document, factories.CIVILIANS)
     code = factories.code_of(version, "PR.1")
     work = planned.assignments.get(coder=ada)
+    coding = factories.code_words(work, "PR.1", factories.CIVILIANS)
     invitation = invite(project, lead, "coder")
     draft = start_draft(version.codebook, lead)
     edit = add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
@@ -76,13 +79,21 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "round": planned.pk,
         "settled": settled.pk,
         "work": work.pk,
-        "coding": factories.code_words(work, "PR.1", factories.CIVILIANS).pk,
+        "coding": coding.pk,
+        "step": work.steps.get().pk,
+        "other": factories.code_words(work, "PR.1", factories.LAW).pk,
+        "comment": _comment(work).pk,
         "suggestion": factories.suggest(planned, document, "PR.2", factories.POLICE).pk,
         "paragraph": paragraph.pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "ada": ada.pk,
         **factories.passage(document, factories.POLICE),
     }
+
+
+def _comment(work: Assignment) -> Comment:
+    place = factories.passage(work.document, factories.CIVILIANS)
+    return comment_on(work, work.coder, key=uuid4(), text="Is it?", **place)
 
 
 def _elsewhere(lead: User, name: str) -> CodebookVersion:

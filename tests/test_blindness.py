@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from coding.desk import decide, read, record
+from coding.desk import change, decide, linking, read, record
+from coding.desk.comments import comment_on
 from coding.desk.undo import redo, undo
 from coding.models import Assignment, Round, Suggestion
 from projects.models import Project
@@ -74,6 +75,13 @@ def do_everything(work: Assignment, suggestions: list[Suggestion]) -> None:
     factories.read_everything(work, [work.document.paragraphs.codable().last()])
     undo(work, coder)
     redo(work, coder)
+    other = factories.code_words(work, "PR.1", codings[0].quote[:7])
+    linking.link(codings[0], other, coder, key=uuid4())
+    place = factories.passage(work.document, second.quote)
+    moved = change.move(codings[0], coder, key=uuid4(), **place)
+    code = factories.code_of(work.round.version, "PR.3")
+    change.change_code(moved, coder, key=uuid4(), code=code)
+    comment_on(work, coder, key=uuid4(), text="Hm.", discuss=True, **place)
     read.finish(work, coder)
 
 

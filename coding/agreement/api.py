@@ -12,7 +12,8 @@ from coding.agreement.comparison import Compared, Comparison
 from coding.agreement.rulings import settle, withdraw_ruling
 from coding.desk.serializers import CitedSerializer
 from coding.models import Coding, Round, Ruling
-from documents.api import Citations, PlaceSerializer
+from documents.api import PlaceSerializer
+from documents.citing import Citations
 from documents.models import Paragraph
 from hsframe.api import Pages, RowId, checked, find, signed_in
 

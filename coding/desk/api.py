@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 
 from coding.desk import read, undo
 from coding.desk.serializers import (
+    ActSerializer,
     AssignmentSerializer,
     NewReadingSerializer,
     ReadingSerializer,
@@ -107,14 +108,16 @@ class WholeAct(generics.GenericAPIView):
 
 
 class AssignmentUndo(WholeAct):
-    """Take your last step back."""
+    """Take your last step back; sent again with its key, no second one."""
 
+    serializer_class = ActSerializer
     act = staticmethod(undo.undo)
 
 
 class AssignmentRedo(WholeAct):
     """Do the step that you last undid again."""
 
+    serializer_class = ActSerializer
     act = staticmethod(undo.redo)
 
 

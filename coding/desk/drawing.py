@@ -1,16 +1,20 @@
 """A paragraph of the desk as HTML: built as strings, since a desk holds a thousand."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
+from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
 
+from coding.codebook.principles import principles_in
 from coding.desk.marks import Mark, drawn
 from coding.desk.page import Row
 from coding.models import Assignment, Coding, Suggestion
 
 # As much of a UUID as tells the passages of one paragraph apart.
 _SHORT = 13
+_STATES = {"": "", "read": " done", "skipped": " skipped", "nothing": " done nothing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +25,26 @@ class Frame:
     revision: int
     finished: bool
     csrf_token: str
+    principles: Mapping[UUID, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, assignment: Assignment, csrf_token: str) -> "Frame":
         address = f"/assignments/{assignment.pk}/"
         finished = assignment.finished_at is not None
-        return cls(address, assignment.revision, finished, escape(csrf_token))
+        return cls(
+            address,
+            assignment.revision,
+            finished,
+            escape(csrf_token),
+            principles_in(assignment.round.version.codebook_id),
+        )
 
 
 def paragraph_html(row: Row, frame: Frame, *, out_of_band: bool = False) -> SafeString:
     """The paragraph with its number, stripes, text, count and reading mark."""
     p = row.paragraph
-    body, stripes = drawn(row.text, p.start, _marks(row))
-    state = "" if not row.read else " skipped" if row.skipped else " done"
+    body, stripes = drawn(row.text, p.start, _marks(row, frame))
+    state = _STATES[row.state]
     swap = ' hx-swap-oob="true"' if out_of_band else ""
     who = f'<span class="who">{escape(p.speaker)}</span>' if p.speaker else ""
     return mark_safe(
@@ -55,6 +66,10 @@ def _side(row: Row, frame: Frame) -> str:
     more = f"<i>+{asked}</i>" if asked else ""
     told = f"{said} coding{'' if said == 1 else 's'}"
     told += f" and {asked} suggested" if asked else ""
+    if talk := len(row.comments):
+        flag = any(one.discuss for one in row.comments)
+        more += f'<span class="talk{" flagged" if flag else ""}">{talk}</span>'
+        told += f", {talk} comment{'' if talk == 1 else 's'}"
     citation, path = escape(p.citation), escape(p.path)
     link = (
         f'<a class="k" id="k-{p.pk}" href="?paragraph={path}"'
@@ -81,18 +96,28 @@ def _reading(row: Row, frame: Frame, citation: str) -> str:
     )
 
 
-def _marks(row: Row) -> list[Mark]:
-    said = [_mark(coding, suggested=False) for coding in row.codings]
-    return said + [_mark(one, suggested=True) for one in row.suggestions]
+def _marks(row: Row, frame: Frame) -> list[Mark]:
+    said = [
+        _mark(coding, frame, suggested=False, linked=coding.pk in row.linked)
+        for coding in row.codings
+    ]
+    return said + [_mark(one, frame, suggested=True) for one in row.suggestions]
 
 
-def _mark(passage: Coding | Suggestion, *, suggested: bool) -> Mark:
+def _mark(
+    passage: Coding | Suggestion,
+    frame: Frame,
+    *,
+    suggested: bool,
+    linked: bool = False,
+) -> Mark:
     code = passage.code
     return Mark(
         str(passage.pk)[:_SHORT],
         passage.start,
         passage.end,
         code.colour,
-        code.key,
+        f"{code.key} …" if linked else code.key,
         suggested,
+        frame.principles.get(code.pk, 0),
     )

@@ -18,14 +18,10 @@ class ActForm(forms.Form):
         return self.cleaned_data["key"] or uuid4()
 
 
-class CodingForm(ActForm):
-    """A passage and its code; the code is named by its key in the codebook."""
+class CodeForm(ActForm):
+    """A code, named by its key in the round's codebook."""
 
-    start = forms.IntegerField(min_value=0)
-    end = forms.IntegerField(min_value=1)
-    quote = forms.CharField(strip=False)
     code = forms.CharField()
-    memo = forms.CharField(required=False)
 
     def __init__(self, assignment: Assignment, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,14 +34,43 @@ class CodingForm(ActForm):
             raise forms.ValidationError("This code is not in the round's codebook.")
         return code
 
+
+class MoveForm(ActForm):
+    """A passage, in code points, with its words."""
+
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+    quote = forms.CharField(strip=False)
+
     def clean_quote(self) -> str:
         # A browser sends line feeds of a form as CRLF.
         return self.cleaned_data["quote"].replace("\r\n", "\n")
+
+
+class CodingForm(CodeForm, MoveForm):
+    """A passage and its code."""
+
+    memo = forms.CharField(required=False)
+
+
+class LinkForm(ActForm):
+    to = forms.UUIDField()
 
 
 class MemoForm(ActForm):
     text = forms.CharField(required=False, widget=forms.Textarea)
 
 
+class CommentForm(MoveForm):
+    text = forms.CharField(required=False, widget=forms.Textarea)
+    discuss = forms.BooleanField(required=False)
+
+
+class AnswerForm(ActForm):
+    text = forms.CharField(widget=forms.Textarea)
+
+
 class ReadingForm(ActForm):
     skipped = forms.BooleanField(required=False)
+    nothing = forms.BooleanField(required=False)
+    unmark = forms.BooleanField(required=False)

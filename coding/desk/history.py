@@ -22,6 +22,8 @@ def changed_since(assignment: Assignment, revision: int) -> list[Span] | None:
     None where something else happened too (the round moved, work was finished), so
     that the whole must be looked at again.
     """
+    if revision > assignment.revision:
+        return None
     steps = list(assignment.steps.filter(revision__gt=revision))
     reversals = list(
         assignment.steps.filter(reversals__revision__gt=revision)

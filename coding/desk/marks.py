@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 LANES = 4
 LANE_WIDTH = 5
+PRINCIPLES = 8  # columns of the gutter where stripes go by principle
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Mark:
     code: int
     name: str
     suggested: bool
+    principle: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,10 @@ def stylesheet(colours: Sequence[str], dark: Sequence[str]) -> str:
     ]
     stripe = [f".g{code}{{fill:var(--c{code})}}" for code in range(len(colours))]
     stripe += [
+        f".by-principle .w{place}{{x:{place * 3}px;width:2.5px}}"
+        for place in range(PRINCIPLES)
+    ]
+    stripe += [
         f".g{code}.open{{fill:none;stroke:var(--c{code});stroke-dasharray:2 2}}"
         for code in range(len(colours))
     ]
@@ -198,9 +204,12 @@ def _stripe(piece: Piece, lane: int, length: int) -> str:
 
 
 def _stripe_class(mark: Mark, lane: int) -> str:
+    """The colour's class, and the one that puts it in its principle's lane."""
+    column = f"w{min(mark.principle, PRINCIPLES - 1)}"
     if lane == LANES:
-        return "more"
-    return f"g{mark.code} open" if mark.suggested else f"g{mark.code}"
+        return f"more {column}"
+    drawn = f"g{mark.code} {column}"
+    return f"{drawn} open" if mark.suggested else drawn
 
 
 def _lane_rules(code: int, lane: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from coding.codebook.shown import Shown, codes_shown
+from coding.desk.linking import parts_of
 from coding.desk.showing import (
     answered_by,
     count_waiting,
@@ -15,7 +16,9 @@ from coding.desk.showing import (
     suggestions_near,
     suggestions_on_show,
 )
-from coding.models import Assignment, Coding, Memo, Suggestion
+from coding.desk.threads import Thread, threaded
+from coding.desk.undo import redoable, undoable
+from coding.models import Assignment, Coding, Comment, Link, Memo, Step, Suggestion
 from documents.models import Paragraph
 
 
@@ -25,26 +28,42 @@ class Row:
 
     paragraph: Paragraph
     text: str
-    read: bool = False
-    skipped: bool = False
+    state: str = ""  # read, skipped or nothing (read, and nothing to code)
     codings: list[Coding] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
     memos: dict[UUID, Memo] = field(default_factory=dict)
+    linked: frozenset[UUID] = frozenset()
+    comments: list[Comment] = field(default_factory=list)
+    threads: list[Thread] = field(default_factory=list)
+    parts: dict[UUID, list[Coding]] = field(default_factory=dict)
 
-    def noted(self) -> list[tuple[Coding, Memo | None]]:
-        """The codings, each with its memo."""
-        return [(coding, self.memos.get(coding.pk)) for coding in self.codings]
+    @property
+    def read(self) -> bool:
+        return bool(self.state)
+
+    def noted(self) -> list[tuple[Coding, Memo | None, list[Coding]]]:
+        """The codings, each with its memo and the other parts of its passage."""
+        return [
+            (
+                coding,
+                self.memos.get(coding.pk),
+                [part for part in self.parts.get(coding.pk, []) if part != coding],
+            )
+            for coding in self.codings
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the coder is with a document, and which step undo would take back."""
+    """How far the coder is with a document, and which steps can be taken back."""
 
     codable: int
     read: int
     skipped: int
     codings: int
     waiting: int
+    undo: Step | None
+    redo: Step | None
 
     @property
     def left(self) -> int:
@@ -69,6 +88,8 @@ class Desk:
         self.readings = read_marks(assignment)
         self.codings: list[Coding] = []
         self.suggestions: list[Suggestion] = []
+        self.linked: frozenset[UUID] = frozenset()
+        self.comments: list[Comment] = []
         if self.leaves:
             self._look_up(whole=passages is None)
 
@@ -88,19 +109,26 @@ class Desk:
         self.codings = list(codings.prefetch_related("code").order_by("start"))
         answered = answered_by(self.assignment)
         self.suggestions = [one for one in shown if one.pk not in answered]
+        pairs = Link.objects.standing().filter(first__assignment=self.assignment)
+        ends = pairs.values_list("first", "second")
+        self.linked = frozenset(end for pair in ends for end in pair)
+        said = self.assignment.comments.standing().select_related("author")
+        self.comments = list(said.filter(start__lt=end, end__gt=start))
 
     def rows(self) -> list[Row]:
         """The leaves in order."""
         codings = self._by_leaf(self.codings)
         suggestions = self._by_leaf(self.suggestions)
+        comments = self._by_leaf(self.comments)
         return [
             Row(
                 leaf,
                 self.document.text[leaf.start : leaf.end],
-                leaf.pk in self.readings,
-                self.readings.get(leaf.pk, False),
+                self.readings.get(leaf.pk, ""),
                 codings[leaf.pk],
                 suggestions[leaf.pk],
+                linked=self.linked,
+                comments=comments[leaf.pk],
             )
             for leaf in self.leaves
         ]
@@ -121,13 +149,15 @@ class Desk:
 def progress_of(assignment: Assignment) -> Progress:
     """How far the coder is, counted without drawing the document."""
     readings = read_marks(assignment)
-    skipped = sum(readings.values())
+    skipped = list(readings.values()).count("skipped")
     return Progress(
         codable=assignment.document.paragraphs.codable().count(),
         read=len(readings) - skipped,
         skipped=skipped,
         codings=assignment.codings.standing().count(),
         waiting=count_waiting(assignment, readings),
+        undo=undoable(assignment),
+        redo=redoable(assignment),
     )
 
 
@@ -149,6 +179,8 @@ def panel_of(assignment: Assignment, path: str) -> Row | None:
         if row.paragraph.pk == leaf.pk
     )
     row.memos = memos_on(row.codings)
+    row.threads = threaded(row.comments)
+    row.parts = {one.pk: parts_of(one) for one in row.codings if one.pk in row.linked}
     return row
 
 

@@ -19,12 +19,11 @@ from coding.desk.serializers import (
     NewCodingSerializer,
     NewMemoSerializer,
     PassageSerializer,
-    RevisionSerializer,
     SuggestionSerializer,
 )
 from coding.desk.showing import offered, read_by, suggestions_on_show
 from coding.models import Assignment, Code, Coding, Decision, Memo, Suggestion
-from documents.api import Citations
+from documents.citing import Citations
 from hsframe.api import Pages, checked, find, signed_in
 
 
@@ -51,26 +50,26 @@ class CodingList(generics.ListAPIView):
     def post(self, request: Request, pk: str) -> Response:
         """Say that a passage carries a code; 200 where it was said already."""
         assignment = held(self)
-        sent = _with_code(assignment, checked(NewCodingSerializer(data=request.data)))
+        sent = with_code(assignment, checked(NewCodingSerializer(data=request.data)))
         known = assignment.codings.filter(pk=sent["key"]).exists()
         coding = record.code_passage(assignment, signed_in(request), **sent)
         new = not known and coding.pk == sent["key"]
-        return _answer(assignment, coding, 201 if new else 200)
+        return answer_coding(assignment, coding, 201 if new else 200)
 
 
 class CodingWithdraw(generics.GenericAPIView):
     """Take a coding back, with the decisions that it answered."""
 
     queryset = Coding.objects.none()
-    serializer_class = RevisionSerializer
+    serializer_class = ActSerializer
 
     @extend_schema(responses=CodingSerializer)
     def post(self, request: Request, pk: str, coding_pk: str) -> Response:
         assignment = held(self)
         coding = find(assignment.codings.select_related("code"), pk=coding_pk)
-        sent = checked(RevisionSerializer(data=request.data))
+        sent = checked(self.get_serializer(data=request.data))
         record.withdraw_coding(coding, signed_in(request), **sent)
-        return _answer(assignment, coding)
+        return answer_coding(assignment, coding)
 
 
 class CodingMemo(generics.GenericAPIView):
@@ -85,7 +84,7 @@ class CodingMemo(generics.GenericAPIView):
         coding = find(assignment.codings.select_related("code"), pk=coding_pk)
         sent = checked(NewMemoSerializer(data=request.data))
         record.note(coding, signed_in(request), **sent)
-        return _answer(assignment, coding)
+        return answer_coding(assignment, coding)
 
 
 class SuggestionList(generics.ListAPIView):
@@ -126,7 +125,7 @@ class SuggestionAnswer(generics.GenericAPIView):
         suggestion = find(known_ones, pk=suggestion_pk)
         sent = checked(self.get_serializer(data=request.data))
         if "code" in sent:
-            sent = _with_code(assignment, sent)
+            sent = with_code(assignment, sent)
         known = assignment.decisions.filter(pk=sent["key"]).exists()
         done = self.act(assignment, signed_in(request), suggestion, **sent)
         decision = assignment.decisions.select_related("suggestion").get(pk=done.pk)
@@ -155,7 +154,7 @@ class SuggestionReject(SuggestionAnswer):
     act = staticmethod(decide.reject)
 
 
-def _with_code(assignment: Assignment, sent: dict[str, Any]) -> dict[str, Any]:
+def with_code(assignment: Assignment, sent: dict[str, Any]) -> dict[str, Any]:
     codes = Code.objects.filter(version=assignment.round.version_id)
     code = codes.filter(key=sent["code"]).first()
     if code is None:
@@ -174,7 +173,9 @@ def _cited(assignment: Assignment) -> dict[str, Any]:
     return {"citations": Citations([assignment.document_id])}
 
 
-def _answer(assignment: Assignment, coding: Coding, status: int = 200) -> Response:
+def answer_coding(
+    assignment: Assignment, coding: Coding, status: int = 200
+) -> Response:
     stored = _codings(assignment).get(pk=coding.pk)
     answer = CodingSerializer(stored, context=_cited(assignment))
     return Response(answer.data, status=status)

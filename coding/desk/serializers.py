@@ -84,6 +84,7 @@ class CodingSerializer(CitedSerializer):
             "memo",
             "origin",
             "exposure",
+            "replaces",
             "made_at",
             "withdrawn_at",
         ]
@@ -150,6 +151,7 @@ class ReadingSerializer(serializers.ModelSerializer):
             "paragraph",
             "citation",
             "skipped",
+            "nothing",
             "suggestions_shown",
             "made_at",
         ]
@@ -165,8 +167,11 @@ class ActSerializer(RevisionSerializer):
     key = serializers.UUIDField(default=uuid4, help_text=KEY)
 
 
-class PassageSerializer(ActSerializer):
+class OtherCodeSerializer(ActSerializer):
     code = serializers.CharField(help_text="Key of a code of the round's codebook.")
+
+
+class NewPlaceSerializer(ActSerializer):
     start = serializers.IntegerField(
         min_value=0, help_text="First character, in code points of the document's text."
     )
@@ -174,6 +179,10 @@ class PassageSerializer(ActSerializer):
     quote = serializers.CharField(
         trim_whitespace=False, help_text="The passage, character for character."
     )
+
+
+class PassageSerializer(NewPlaceSerializer, OtherCodeSerializer):
+    """A passage and its code."""
 
 
 class NewCodingSerializer(PassageSerializer):
@@ -189,3 +198,6 @@ class NewMemoSerializer(ActSerializer):
 class NewReadingSerializer(ActSerializer):
     paragraph = RowId()
     skipped = serializers.BooleanField(default=False)
+    nothing = serializers.BooleanField(
+        default=False, help_text="Read, and nothing in it is to be coded."
+    )

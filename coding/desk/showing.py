@@ -34,10 +34,15 @@ def read_by(assignment: Assignment) -> dict[UUID, Reading]:
     return {reading.paragraph_id: reading for reading in assignment.readings.standing()}
 
 
-def read_marks(assignment: Assignment) -> dict[UUID, bool]:
-    """The paragraphs that the coder has read, each with whether it was skipped."""
-    readings = assignment.readings.standing()
-    return dict(readings.values_list("paragraph_id", "skipped"))
+def read_marks(assignment: Assignment) -> dict[UUID, str]:
+    """The paragraphs that the coder has been at: each read, skipped or nothing."""
+    said = assignment.readings.standing().values_list(
+        "paragraph_id", "skipped", "nothing"
+    )
+    return {
+        pk: "skipped" if skipped else "nothing" if nothing else "read"
+        for pk, skipped, nothing in said
+    }
 
 
 def answered_by(assignment: Assignment) -> set[UUID]:

@@ -4,14 +4,16 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
+from coding.codebook.shown import codes_shown
 from coding.desk.colours import colour_sheet
 from coding.desk.drawing import Frame, paragraph_html
+from coding.desk.keyboard import KEYS
 from coding.desk.page import Desk, code_list, panel_of, progress_of
 from coding.desk.recode import asked_of
 from coding.models import Assignment
@@ -64,8 +66,22 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
         "waiting": assignment.carryings.waiting().count(),
     }
     context["recodings"] = len(asked_of(assignment))
-    context["steps"] = assignment.steps.filter(undone_at=None).order_by("-number")[:1]
+    context["keys"] = KEYS
     return render(request, "coding/desk/desk.html", context)
+
+
+@login_required
+@require_GET
+@cache_control(private=True, max_age=3600)
+def code_card(request: Request, pk: UUID, key: str) -> HttpResponse:
+    """What a code holds and what not, at hand while coding; versions are frozen."""
+    assignment = my_assignment(request, pk)
+    shown = codes_shown(assignment.round.version, examples=True)
+    row = next((one for one in shown if one.code.key == key), None)
+    if row is None:
+        raise Http404
+    context = {"row": row, "version": assignment.round.version}
+    return render(request, "coding/desk/_card.html", context)
 
 
 def my_assignment(request: Request, pk: UUID) -> Assignment:

@@ -1,97 +1,134 @@
 // The desk: selecting and coding passages, answering suggestions, by mouse or by keys.
 // Without this script the page still works, by its links and forms.
 
+import { Boundaries } from "./desk/boundaries.js";
+import { Card } from "./desk/cards.js";
+import { Caret } from "./desk/caret.js";
+import { Chosen } from "./desk/chosen.js";
+import { ChosenActs } from "./desk/chosen_acts.js";
 import { Coding } from "./desk/coding.js";
-import { sendThroughOutbox, undo } from "./desk/forms.js";
-import { Shortcuts, listen } from "./desk/keys.js";
+import { actsOf } from "./desk/acts.js";
+import { sendThroughOutbox } from "./desk/forms.js";
+import { watchHistory } from "./desk/history.js";
+import { Shortcuts, listen, table } from "./desk/keys.js";
+import { Lock } from "./desk/lock.js";
+import { Minimap } from "./desk/minimap.js";
 import { Outbox, Store } from "./desk/outbox.js";
 import { Paragraphs } from "./desk/paragraphs.js";
-import { say, sayFailures } from "./desk/saying.js";
-import { keepThroughSwaps, selectWord } from "./desk/selection.js";
+import { watchPlaces } from "./desk/places.js";
+import { Recent } from "./desk/remembered.js";
+import { announce, say, sayFailures } from "./desk/saying.js";
+import { keepThroughSwaps } from "./desk/selection.js";
+import { Toolbar } from "./desk/toolbar.js";
+import { View } from "./desk/view.js";
+import { Windows } from "./desk/windows.js";
 
-const WAITING = ".suggestion:not(.answered)";
+const byId = (id) => document.getElementById(id);
 
 function start() {
-  const pane = document.getElementById("pane");
-  const codes = document.getElementById("codes");
-  const { user, document: text, assignment = text } = pane.dataset;
+  const [pane, codes, over] = ["pane", "codes", "over"].map(byId);
+  const { user, assignment, base } = pane.dataset;
   const store = new Store(user, assignment);
-  const outbox = new Outbox(document.getElementById("outbox"), store);
+  const outbox = new Outbox(byId("outbox"), store);
+  const known = (code) => codes.querySelector(`.code[data-code="${CSS.escape(code)}"]`) !== null;
+  const recent = new Recent(user, known);
 
   keepThroughSwaps(pane);
+  const view = new View(pane);
   const paragraphs = new Paragraphs(pane, `hsframe:${user}:${assignment}:at`);
-  const coding = new Coding(pane, codes, outbox);
+  const coding = new Coding(pane, codes, outbox, recent);
+  const chosen = new Chosen(pane, paragraphs, coding.chosen);
+  const boundaries = new Boundaries(pane, over, chosen, view, outbox);
+  const caret = new Caret(pane, over, view);
+  const card = new Card(base, byId("card"));
+  card.watch(codes);
+  const lock = new Lock(byId("locked"), coding, recent);
+  const parts = { pane, codes, outbox, paragraphs, coding, chosen, boundaries, card, lock, view };
+  new Toolbar(pane, byId("selected"), { coding, recent, view, lock });
+  new Minimap(pane, byId("minimap"));
+  new Windows(pane, outbox);
+
   sayFailures(outbox);
   sendThroughOutbox(outbox, store);
-  for (const name of ["settled", "dropped"]) {
-    outbox.addEventListener(name, () => paragraphs.load()); // the panel shows what came of it
-  }
-
-  watchClicks(pane, paragraphs);
+  watchAnswers(outbox, paragraphs);
+  watchClicks(pane, paragraphs, chosen);
   watchSuggestions(coding.chosen);
-  watchKeys(codes, coding, paragraphs);
+  watchKeys(parts, caret, {
+    openHistory: watchHistory(pane, outbox),
+    openPlaces: watchPlaces(pane, paragraphs),
+    ofChosen: new ChosenActs(parts),
+  });
 
   paragraphs.restore();
   coding.resume(outbox.resume());
 }
 
-function watchClicks(pane, paragraphs) {
-  pane.addEventListener("click", ({ target }) => {
+// What came of an act: the panel shows it, and it is said aloud.
+function watchAnswers(outbox, paragraphs) {
+  for (const name of ["settled", "dropped"]) {
+    outbox.addEventListener(name, () => paragraphs.load());
+  }
+  let last = "";
+  document.addEventListener("htmx:beforeRequest", () => { last = byId("undo")?.title ?? ""; });
+  addEventListener("done", ({ detail: { key } }) => {
+    const words = outbox.told(key) ?? (byId("undo")?.title || "");
+    const here = paragraphs.current?.querySelector(".k")?.ariaLabel.split(" in ")[0] ?? "";
+    if (words === "undone") announce(`Undone: ${last}`);
+    else if (words) announce(`${words}; ${here} here`);
+  });
+}
+
+function watchClicks(pane, paragraphs, chosen) {
+  pane.addEventListener("click", ({ target, shiftKey }) => {
     const selection = getSelection();
     const paragraph = target.closest(".p") ??
       selection.focusNode?.parentElement?.closest(".p"); // a drag over several
     if (!paragraph || !pane.contains(paragraph)) return;
     const mark = selection.isCollapsed ? target.closest("mark") : null;
     if (target.closest(".k")) paragraphs.mark(paragraph);
-    else paragraphs.go(paragraph, mark ? mark.dataset.c.split(" ") : []);
+    else if (target.closest(".n")) selection.selectAllChildren(paragraph.querySelector(".text"));
+    else if (mark) pick(mark, shiftKey);
+    else {
+      chosen.leave();
+      paragraphs.go(paragraph);
+    }
   });
+  // On a stack of codings the shortest; all of them are listed in the panel.
+  const pick = (mark, all) => {
+    const keys = mark.dataset.c.split(" ");
+    chosen.choose(chosen.shortest(keys), { show: false });
+    paragraphs.go(mark.closest(".p"), all ? keys : [chosen.key]);
+  };
 }
 
 // A suggestion that is pointed at or focused shows its passage in the text.
-function watchSuggestions(chosen) {
+function watchSuggestions(paint) {
   const show = ({ target }) => {
     const one = target.closest?.(".suggestion") ?? document.activeElement?.closest(".suggestion");
-    if (one) chosen.show("suggestion", Number(one.dataset.start), Number(one.dataset.end));
-    else chosen.hide("suggestion");
+    if (one) paint.show("suggestion", Number(one.dataset.start), Number(one.dataset.end));
+    else paint.hide("suggestion");
   };
   document.addEventListener("focusin", show);
   document.addEventListener("pointerover", show);
 }
 
-function answer(selector) {
-  const one = document.activeElement?.closest(WAITING) ??
-    document.querySelector(`#passages ${WAITING}`);
-  const button = one?.querySelector(selector);
-  if (button) button.form.requestSubmit(button);
-  else say("No suggestion is waiting in this paragraph.");
-}
-
-function readOn(paragraphs) {
-  const button = paragraphs.current?.querySelector(".read");
-  const read = button?.getAttribute("aria-pressed") === "true";
-  if (button && !read) button.form.requestSubmit(button);
-  if (!paragraphs.step(1)) say("That was the last paragraph.");
-}
-
-function watchKeys(codes, coding, paragraphs) {
-  const keys = document.getElementById("keys");
+function watchKeys(parts, caret, more) {
+  const keys = byId("keys");
+  const { boundaries, coding, codes, view } = parts;
   const shortcuts = new Shortcuts(codes, {
     apply: (key) => coding.code(key),
     typed: (digits) => say(digits && `${digits} …`),
   });
-  listen({
-    j: () => { paragraphs.step(1); },
-    k: () => { paragraphs.step(-1); },
-    s: () => { if (paragraphs.current) selectWord(paragraphs.current); },
-    c: () => { coding.openPicker(); },
-    Enter: () => (getSelection().isCollapsed ? false : coding.openPicker()),
-    a: () => { answer(".confirm"); },
-    x: () => { answer(".reject"); },
-    " ": () => { readOn(paragraphs); },
-    u: () => { undo(coding.outbox); },
-    "?": () => { keys.showModal(); },
-  }, (digit) => shortcuts.press(digit));
-  document.getElementById("show-keys")?.addEventListener("click", () => keys.showModal());
+  listen(table(keys), actsOf(parts, { ...more, showKeys: () => keys.showModal() }), {
+    shortcut: (digit) => shortcuts.press(digit),
+    arrow: (key, widen) => {
+      if (!boundaries.moving) return caret.press(key, widen);
+      boundaries.press(key);
+      return true;
+    },
+    isOn: () => view.keysOn,
+  });
+  byId("show-keys").addEventListener("click", () => keys.showModal());
 }
 
 if (document.readyState === "complete") start();

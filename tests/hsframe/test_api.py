@@ -27,6 +27,7 @@ WORDS = {
     "before_pk": NOWHERE,
     "carrying_pk": "0",
     "edit_pk": NOWHERE,
+    "step_pk": NOWHERE,
     "mission": "MINUSCA",
 }
 

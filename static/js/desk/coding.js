@@ -3,30 +3,29 @@
 import { uuid } from "./outbox.js";
 import { Paint } from "./pending.js";
 import { Picker, narrow } from "./picker.js";
-import { announce, say } from "./saying.js";
+import { say } from "./saying.js";
 import { quoteOf, rangeOf, select, selectedEnds, selectedSpan } from "./selection.js";
 
 const NOTHING_SELECTED = "Select words first; S starts a selection.";
 const FINISHED = "This assignment is finished: reopen it first.";
 
 export class Coding {
-  constructor(pane, codes, outbox) {
+  constructor(pane, codes, outbox, recent) {
     this.pane = pane;
     this.codes = codes;
     this.outbox = outbox;
+    this.recent = recent;
     this.held = null; // the passage that a list of codes stands open for
     this.chosen = new Paint(pane, "chosen");
     this.pending = new Paint(pane, "pending");
     this.picker = new Picker(document.getElementById("picker"), codes, {
-      apply: (key, stay) => this.code(key, stay),
+      base: pane.dataset.base,
+      recent,
       closed: (applied) => this.release(!applied),
     });
     for (const name of ["settled", "dropped"]) {
       outbox.addEventListener(name, ({ detail: { job } }) => this.pending.hide(job.key));
     }
-    outbox.addEventListener("settled", ({ detail: { job } }) => {
-      if (job.words) announce(job.words);
-    });
     this.watchList();
     this.watchFilter(document.getElementById("code-filter"));
   }
@@ -43,11 +42,17 @@ export class Coding {
       url: this.outbox.element.dataset.url,
       values: { code: key, start, end, quote: quoteOf(this.pane, start, end) },
       words: `Coded ${this.citationAt(start)}: ${this.nameOf(key)}`,
-      confirmed: true,
+      at: start,
     };
+    this.recent.use(key);
     this.pending.show(job.key, start, end);
     if (!stay) this.release(false);
     this.outbox.add(job);
+  }
+
+  repeat() {
+    if (this.recent.last) this.code(this.recent.last);
+    else say("No code has been given yet.");
   }
 
   openPicker() {
@@ -56,8 +61,13 @@ export class Coding {
       say(this.pane.dataset.finished ? FINISHED : NOTHING_SELECTED);
       return;
     }
-    const boxes = rangeOf(this.pane, passage.start, passage.end).getClientRects();
-    this.picker.open(boxes[boxes.length - 1]);
+    this.choose(passage, "", (key, stay) => this.code(key, stay));
+  }
+
+  // Let a code be chosen at a passage, for whatever it is then done with.
+  choose({ start, end }, title, apply) {
+    const boxes = rangeOf(this.pane, start, end).getClientRects();
+    this.picker.open(boxes[boxes.length - 1], { title, apply });
   }
 
   // Keep the selected passage in view while the focus, and with it the browser's own
@@ -110,9 +120,13 @@ export class Coding {
 
   // Paint what is still on its way from an earlier visit.
   resume(jobs) {
-    for (const { key, values, confirmed } of jobs) {
-      if (confirmed) this.pending.show(key, Number(values.start), Number(values.end));
+    for (const { key, values } of jobs) {
+      if (values.quote) this.pending.show(key, Number(values.start), Number(values.end));
     }
+  }
+
+  quoteOf(start, end) {
+    return quoteOf(this.pane, start, end);
   }
 
   citationAt(offset) {
@@ -123,6 +137,8 @@ export class Coding {
 
   nameOf(key) {
     const button = this.codes.querySelector(`.code[data-code="${CSS.escape(key)}"]`);
-    return button ? button.textContent.trim().replace(/\s+/g, " ") : key;
+    if (!button) return key;
+    const parts = [...button.childNodes].filter((one) => !one.matches?.("kbd, small"));
+    return parts.map((one) => one.textContent).join("").trim().replace(/\s+/g, " ");
   }
 }

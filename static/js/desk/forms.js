@@ -4,12 +4,15 @@
 import { uuid } from "./outbox.js";
 import { say } from "./saying.js";
 
+const QUEUED = ["#pane", "#passages", "#progress", "#history", "#status-message"]
+  .map((place) => `${place} [hx-post]`).join(", ");
+
 export function sendThroughOutbox(outbox, store) {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.matches("[data-logout]")) leave(event, outbox, store);
+    else if (form.matches(QUEUED)) post(event, outbox);
     else if (form.closest("#progress")) onTheWhole(event, outbox);
-    else if (form.matches("#pane [hx-post], #passages [hx-post]")) post(event, outbox);
   }, true);
 }
 
@@ -19,11 +22,12 @@ function post(event, outbox) {
   const values = Object.fromEntries(new FormData(form, event.submitter));
   delete values.csrfmiddlewaretoken; // sent with every request, and not to be stored
   form.closest(".suggestion")?.classList.add("answered");
+  form.closest("details.new-comment, .thread details")?.removeAttribute("open");
   outbox.add({ key: uuid(), url: form.action, values });
 }
 
-// Undo, redo and finish act on the whole: they wait until all of it is there. By then
-// the form has been drawn anew.
+// Finishing acts on the whole: it waits until all of it is there. By then the form has
+// been drawn anew.
 function onTheWhole(event, outbox) {
   if (outbox.idle) return;
   stop(event);
@@ -34,8 +38,10 @@ function onTheWhole(event, outbox) {
   });
 }
 
-export function undo(outbox) {
-  whenIdle(outbox, () => document.getElementById("undo")?.form.requestSubmit());
+// Undo and redo stand in the queue like everything else, after what came before them.
+export function take(act, pane, outbox) {
+  const url = `${pane.dataset.base}${act}/`;
+  outbox.add({ key: uuid(), url, values: {}, undoes: true });
 }
 
 function whenIdle(outbox, act) {

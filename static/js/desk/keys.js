@@ -1,31 +1,61 @@
-// One table of keys. Letters and digits are off while a field has the focus, a dialog is
-// open or a modifier is held.
+// Keys, as the table in the page says. Single keys are off while a field has the focus,
+// a dialog is open or a modifier is held, and can be turned off for good.
 
 const WAIT_FOR_SECOND_DIGIT = 1500;
 const FIELDS = "input, textarea, select, [contenteditable]";
 const PRESSED_BY_THEMSELVES = "button, summary, a[href]";
+const ALWAYS = new Set(["leave", "keys"]);
 
-// `acts` maps a key to what it does; an act that answers false leaves the key alone.
-export function listen(acts, shortcut) {
+// From keys to the names of acts.
+export function table(element) {
+  const acts = new Map();
+  for (const { dataset } of element.querySelectorAll("[data-act]")) {
+    for (const press of dataset.press.split(" ")) acts.set(press, dataset.act);
+  }
+  return acts;
+}
+
+// What a press is called in the table.
+function nameOf({ key, code, shiftKey }) {
+  const digit = /^Digit([1-4])$/.exec(code);
+  if (shiftKey && digit) return `Shift+${digit[1]}`;
+  if (key === " ") return "Space";
+  if (key === "?") return "Shift+?";
+  if (!/^\p{L}$/u.test(key)) return key;
+  return shiftKey ? `Shift+${key.toLowerCase()}` : key.toLowerCase();
+}
+
+// `acts` maps names to what they do; one that answers false leaves the key alone.
+export function listen(pressed, acts, { shortcut, arrow, isOn }) {
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest?.(FIELDS) || document.querySelector("dialog[open]")) return;
-    if (/^[0-9]$/.test(event.key)) {
-      if (!event.repeat) shortcut(event.key);
+    if (event.isComposing || event.target.closest?.(FIELDS)) return;
+    if (document.querySelector("dialog[open]")) return;
+    const typed = event.getModifierState("AltGraph"); // AltGr makes brackets on many keyboards
+    if ((event.ctrlKey || event.metaKey) && !typed) {
+      if (event.key.toLowerCase() !== "z") return;
+      acts[event.shiftKey ? "redo" : "undo"]();
       event.preventDefault();
       return;
     }
-    const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (event.shiftKey && name !== "?") return;
-    if ((name === " " || name === "Enter") && pressesItself(event.target, name)) return;
-    const act = acts[name];
-    if (act && act(event) !== false) event.preventDefault();
+    if (event.altKey && !typed) return;
+    const name = nameOf(event);
+    const act = pressed.get(name);
+    if (!isOn() && !ALWAYS.has(act)) return;
+    if (/^Arrow/.test(name)) {
+      if (arrow(name, event.shiftKey)) event.preventDefault();
+    } else if (/^[0-9]$/.test(name)) {
+      if (!event.repeat) shortcut(name);
+      event.preventDefault();
+    } else if (act && !pressesItself(event.target, name)) {
+      if (acts[act](event) !== false) event.preventDefault();
+    }
   });
 }
 
 // Space and Enter belong to a button that has the focus; a paragraph's own link gives
 // Space away, and Enter to the passage that is selected.
 function pressesItself(target, name) {
+  if (name !== "Space" && name !== "Enter") return false;
   const control = target.closest?.(PRESSED_BY_THEMSELVES);
   if (!control) return false;
   if (!control.matches("#pane .k")) return true;

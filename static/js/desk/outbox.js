@@ -25,7 +25,8 @@ export class Outbox extends EventTarget {
     this.store = store;
     this.waiting = new Map();
     this.sending = null;
-    this.trouble = ""; // one of the words below, while it lasts
+    this.trouble = ""; // one of the words above, while it lasts
+    this.conflict = false; // something was refused because another change came first
     this.delay = RETRY_FIRST;
     element.setAttribute("hx-request", '{"timeout": 20000}');
     element.addEventListener("htmx:afterRequest", (event) => this.answered(event));
@@ -41,10 +42,18 @@ export class Outbox extends EventTarget {
 
   // A job holds `key`, `url` and `values`; the page may add what only it needs.
   add(job) {
+    this.conflict = false;
     this.waiting.set(job.key, job);
     this.store.keep(job);
     this.changed();
     this.pump();
+  }
+
+  // What an act that was just answered is called; null where nobody said.
+  told(key) {
+    const job = this.waiting.get(key) ?? this.answeredLast;
+    if (job?.key !== key) return null;
+    return job.undoes ? "undone" : (job.words ?? null);
   }
 
   // Work left over from an earlier visit.
@@ -90,10 +99,11 @@ export class Outbox extends EventTarget {
       this.failed(FAILING);
     } else if (xhr.status === 401 || xhr.status === 403 || wasSentElsewhere(xhr, job.url)) {
       this.failed(SIGNED_OUT);
+    } else if (xhr.status === 404) {
+      this.notFound(job);
     } else if (xhr.status >= 400) {
-      this.leave(job);
-      this.tell("dropped", { job, status: xhr.status });
-    } else if (job.confirmed && !isNamed(xhr, job)) {
+      this.refused(job, xhr.status);
+    } else if (!isNamed(xhr, job)) {
       this.failed(OFFLINE); // something between us and the server answered
     } else {
       this.leave(job);
@@ -101,7 +111,24 @@ export class Outbox extends EventTarget {
     }
   }
 
+  // Either what the job is about is gone, or all of this is somebody else's by now: then
+  // the user changed, and the work waits for the one whose it is.
+  async notFound(job) {
+    const { base } = document.getElementById("pane").dataset;
+    const mine = await fetch(`${base}changes/`).then((answer) => answer.ok && !answer.redirected)
+      .catch(() => null);
+    if (mine) this.refused(job, 404);
+    else this.failed(mine === null ? OFFLINE : SIGNED_OUT);
+  }
+
+  refused(job, status) {
+    this.conflict = status === 409;
+    this.leave(job);
+    this.tell("dropped", { job, status });
+  }
+
   leave(job) {
+    this.answeredLast = job;
     this.waiting.delete(job.key);
     this.store.drop(job);
     this.sending = null;
@@ -135,7 +162,7 @@ export function wasSentElsewhere(xhr, url) {
   return new URL(xhr.responseURL).pathname !== new URL(url, location.href).pathname;
 }
 
-// A coding is confirmed by an answer that names its key.
+// An act is confirmed by an answer that names its key.
 function isNamed(xhr, job) {
   const header = xhr.getResponseHeader("HX-Trigger-After-Settle") ?? "";
   return header.includes(job.key);
@@ -149,10 +176,10 @@ export class Store {
     this.user = `hsframe:${user}:`;
   }
 
-  keep({ key, url, values, confirmed }) {
+  keep({ key, url, values, words }) {
     this.try(() => {
-      const at = Date.now();
-      localStorage.setItem(this.prefix + key, JSON.stringify({ key, url, values, confirmed, at }));
+      const at = performance.timeOrigin + performance.now(); // finer than the clock
+      localStorage.setItem(this.prefix + key, JSON.stringify({ key, url, values, words, at }));
     });
   }
 

@@ -1,6 +1,7 @@
 // The current paragraph: which it is, its panel, and coming back to it after a reload.
 
 import { wasSentElsewhere } from "./outbox.js";
+import { quoteOf, selectedSpan } from "./selection.js";
 
 export class Paragraphs {
   constructor(pane, name) {
@@ -27,23 +28,29 @@ export class Paragraphs {
   restore() {
     const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
     const asked = new URLSearchParams(location.search).get("paragraph");
-    const named = asked && this.find(asked);
+    const place = new URLSearchParams(location.search).get("at");
+    const named = asked ? this.find(asked) : place && this.holding(Number(place));
     const pointed = location.hash && document.getElementById(location.hash.slice(1));
     const linked = named || (pointed && this.pane.contains(pointed) ? pointed : null);
     const kept = this.find(this.recall());
-    const place = reloaded ? kept ?? linked : linked ?? kept;
-    if (!place) {
+    const shownFirst = reloaded ? kept ?? linked : linked ?? kept;
+    if (!shownFirst) {
       const shown = document.querySelector('#passages a[href^="#p-"]');
       this.mark(document.getElementById(shown?.hash.slice(1)) ?? this.all[0]);
       return;
     }
-    this.mark(place);
-    place.scrollIntoView({ block: "center" });
+    this.mark(shownFirst);
+    shownFirst.scrollIntoView({ block: "center" });
     if (this.panelShows() !== this.id) this.load();
   }
 
   find(path) {
     return [...this.pane.children].find((one) => one.dataset.path === path) ?? null;
+  }
+
+  // The paragraph in which a place in the document lies.
+  holding(offset) {
+    return [...this.pane.children].findLast((one) => Number(one.dataset.start) <= offset) ?? null;
   }
 
   mark(paragraph) {
@@ -55,6 +62,7 @@ export class Paragraphs {
     this.id = paragraph.id;
     paragraph.classList.add("current");
     paragraph.setAttribute("aria-current", "true");
+    document.getElementById("position").textContent = paragraph.dataset.citation ?? "";
     try {
       sessionStorage.setItem(this.name, paragraph.dataset.path);
     } catch {
@@ -68,6 +76,30 @@ export class Paragraphs {
     } catch {
       return null;
     }
+  }
+
+  // Read, with nothing in it to code: the reading mark's form, with that word more.
+  sayNothing(form) {
+    const word = document.createElement("input");
+    Object.assign(word, { type: "hidden", name: "nothing", value: "on" });
+    form.querySelector('[name="unmark"]')?.remove();
+    form.append(word);
+    form.requestSubmit();
+    word.remove();
+  }
+
+  // On the selected words, where some are; else on the paragraph.
+  commentOn(details) {
+    const span = selectedSpan(this.pane);
+    const form = details.querySelector("form");
+    if (span) {
+      form.elements.start.value = span.start;
+      form.elements.end.value = span.end;
+      form.elements.quote.value = quoteOf(this.pane, span.start, span.end);
+    }
+    details.querySelector(".on").textContent = span ? "the selected words" : "this paragraph";
+    details.open = true;
+    form.elements.text.focus();
   }
 
   // Make a paragraph the current one and show its panel.

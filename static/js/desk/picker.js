@@ -1,6 +1,9 @@
 // The list of codes at the end of the selection: type to narrow, Enter to apply.
 
+import { Card } from "./cards.js";
+
 const FILTER_NAME = "Find a code";
+const SHEET = "(pointer: coarse), (max-width: 40rem)";
 
 export function narrow(list, words) {
   const wanted = words.trim().toLowerCase().split(/\s+/).filter(Boolean);
@@ -10,7 +13,7 @@ export function narrow(list, words) {
       entry.hidden = wanted.length > 0; // a principle's heading
       continue;
     }
-    const text = `${button.textContent} ${button.title}`.toLowerCase();
+    const text = `${button.textContent} ${button.dataset.find}`.toLowerCase();
     entry.hidden = !wanted.every((word) => text.includes(word));
   }
 }
@@ -18,12 +21,12 @@ export function narrow(list, words) {
 const shown = (list) => [...list.querySelectorAll("li:not([hidden]) .code")];
 
 export class Picker {
-  // `apply(code, stay)` codes the passage; `closed(applied)` puts the selection back.
-  constructor(dialog, codes, { apply, closed }) {
+  // `closed(applied)` puts the selection back.
+  constructor(dialog, codes, { base, recent, closed }) {
     this.dialog = dialog;
     this.codes = codes;
-    this.apply = apply;
-    this.build();
+    this.recent = recent;
+    this.build(base);
     dialog.addEventListener("close", () => closed(this.applied));
     dialog.addEventListener("click", (event) => this.clicked(event));
     dialog.addEventListener("keydown", (event) => this.pressed(event));
@@ -33,7 +36,11 @@ export class Picker {
     });
   }
 
-  build() {
+  build(base) {
+    this.title = document.createElement("p");
+    this.title.className = "help";
+    this.card = new Card(base, document.createElement("div"));
+    this.card.element.className = "card";
     this.filter = document.createElement("input");
     this.filter.type = "text"; // in a search field Escape would empty it first
     this.filter.placeholder = FILTER_NAME;
@@ -51,21 +58,49 @@ export class Picker {
       button.setAttribute("role", "option");
       button.parentElement.setAttribute("role", "presentation");
     }
-    this.dialog.replaceChildren(this.filter, this.list);
+    this.dialog.replaceChildren(this.title, this.filter, this.list, this.card.element);
   }
 
-  open(rectangle) {
+  // `apply(code, stay)` is what a choice does; `title` says so where it is not coding.
+  open(rectangle, { apply, title = "" }) {
+    this.apply = apply;
     this.applied = false;
+    this.title.textContent = title;
+    this.title.hidden = !title;
     this.filter.value = "";
+    this.showRecent();
     narrow(this.list, "");
     this.dialog.showModal();
     this.place(rectangle);
     this.filter.focus();
-    this.point(this.last && !this.last.parentElement.hidden ? this.last : shown(this.list)[0]);
+    this.point(shown(this.list)[0]);
+  }
+
+  // The codes used last stand at the top, and again at their places below.
+  showRecent() {
+    for (const old of this.list.querySelectorAll(".recent")) old.remove();
+    const entries = this.recent.codes
+      .map((code) => this.list.querySelector(`.code[data-code="${CSS.escape(code)}"]`))
+      .filter(Boolean)
+      .map((button, place) => {
+        const entry = button.parentElement.cloneNode(true);
+        entry.classList.add("recent");
+        entry.querySelector(".code").id = `pick-recent-${place}`;
+        return entry;
+      });
+    if (!entries.length) return;
+    const heading = document.createElement("li");
+    heading.className = "principle recent";
+    heading.textContent = "Used last";
+    this.list.prepend(heading, ...entries);
   }
 
   // Under the passage's end, or above it where there is more room; never on it.
   place({ left, top, bottom }) {
+    if (matchMedia(SHEET).matches) { // its place is in the stylesheet
+      this.dialog.removeAttribute("style");
+      return;
+    }
     const { style, offsetWidth, offsetHeight } = this.dialog;
     const gap = 6;
     const width = document.documentElement.clientWidth;
@@ -85,6 +120,7 @@ export class Picker {
   point(button) {
     this.pointed?.removeAttribute("aria-selected");
     this.pointed = button ?? null;
+    this.card.soon(button);
     if (!button) {
       this.filter.removeAttribute("aria-activedescendant");
       return;
@@ -119,7 +155,6 @@ export class Picker {
   choose(button, stay) {
     if (!button) return;
     this.applied = true;
-    this.last = button;
     this.apply(button.dataset.code, stay);
     if (stay) this.filter.select();
     else this.dialog.close();

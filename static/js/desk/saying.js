@@ -2,6 +2,11 @@
 
 import { OFFLINE, SIGNED_OUT } from "./outbox.js";
 
+const REASONS = {
+  404: "What it was about is no longer there.",
+  413: "It is too large.",
+};
+
 export function say(words) {
   document.getElementById("status-message").textContent = words;
 }
@@ -11,9 +16,9 @@ export function announce(words) {
   document.getElementById("live").textContent = words;
 }
 
-export function showState({ trouble, waiting }) {
+export function showState({ trouble, waiting, conflict }) {
   const state = document.getElementById("save-state");
-  const saving = waiting.size ? "Saving" : "Saved";
+  const saving = waiting.size ? "Saving" : conflict ? "Conflict" : "Saved";
   const words = trouble ? `${trouble}, ${waiting.size} waiting` : saving;
   if (state.textContent !== words) state.textContent = words;
   state.dataset.state = trouble ? "waiting" : saving.toLowerCase();
@@ -21,9 +26,18 @@ export function showState({ trouble, waiting }) {
 
 // What is shown when requests fail: the reason, and the way out where there is one.
 export function sayFailures(outbox) {
-  outbox.addEventListener("dropped", ({ detail: { status } }) => {
-    const told = document.getElementById("status-message").textContent.trim();
-    if (!told) say(`That was refused (${status}).`);
+  outbox.addEventListener("dropped", ({ detail: { job, status } }) => {
+    const message = document.getElementById("status-message");
+    const what = job.words ? `Not stored: ${job.words}. ` : "";
+    if (message.textContent.trim()) message.prepend(what);
+    else say(`${what || "That was refused. "}${REASONS[status] ?? `(${status})`}`);
+    showState(outbox);
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest("[data-keep]")) return;
+    say("");
+    outbox.conflict = false;
+    showState(outbox);
   });
   outbox.addEventListener("changed", () => {
     showState(outbox);
@@ -32,8 +46,7 @@ export function sayFailures(outbox) {
     offerReload(outbox, "Sign in");
   });
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
-    if (detail.xhr.status === 409) offerReload(outbox, "Reload");
-    else if (detail.xhr.status === 0 && detail.elt !== outbox.element) {
+    if (detail.xhr.status === 0 && detail.elt !== outbox.element) {
       say(`${OFFLINE}: that could not be fetched.`);
     }
   });

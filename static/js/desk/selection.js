@@ -1,8 +1,8 @@
 // Places in the text: browser ranges (UTF-16) to and from the document's code points.
 // Only what stands in a paragraph's `.text` counts; paragraphs are divided by "\n".
 
-const body = (paragraph) => paragraph.querySelector(".text");
-const base = (paragraph) => Number(paragraph.dataset.start);
+export const body = (paragraph) => paragraph.querySelector(".text");
+export const base = (paragraph) => Number(paragraph.dataset.start);
 
 export function codePoints(string) {
   let count = 0;
@@ -41,7 +41,7 @@ export function spanOf(pane, range) {
   return start === null ? null : { start, end };
 }
 
-function paragraphAt(pane, offset, asEnd) {
+export function paragraphAt(pane, offset, asEnd) {
   const all = pane.children;
   let low = 0;
   let high = all.length - 1;
@@ -104,8 +104,12 @@ export function selectedSpan(pane) {
 
 // The two ends of the selection in the order in which they were set, or null.
 export function selectedEnds(pane) {
+  return getSelection().isCollapsed ? null : endsOf(pane);
+}
+
+// The same, and the caret's place twice where nothing is selected.
+export function endsOf(pane) {
   const selection = getSelection();
-  if (selection.isCollapsed) return null;
   const ends = [
     placeOf(pane, selection.anchorNode, selection.anchorOffset),
     placeOf(pane, selection.focusNode, selection.focusOffset),
@@ -118,11 +122,32 @@ export function select(pane, anchor, focus) {
     ...point(pane, anchor, focus < anchor), ...point(pane, focus, focus > anchor));
 }
 
-function placeOf(pane, node, offset) {
+// A place in the page as a document offset, or null outside the text.
+export function placeOf(pane, node, offset) {
   const element = node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement;
   const text = element?.closest(".text");
   if (!text || !pane.contains(text)) return null;
   return base(text.closest(".p")) + pointsBefore(text, node, offset);
+}
+
+// Where the marks of one coding begin and end in the text, or null if it has none.
+export function spanOfMarks(pane, key) {
+  const marks = pane.querySelectorAll(`mark[data-c~="${CSS.escape(key)}"]`);
+  if (!marks.length) return null;
+  const last = marks[marks.length - 1];
+  return {
+    start: placeOf(pane, marks[0], 0),
+    end: placeOf(pane, last, last.childNodes.length),
+    mark: marks[0],
+  };
+}
+
+// The place under a point of the window, as a document offset, or null.
+export function placeUnder(pane, x, y) {
+  const found = document.caretPositionFromPoint?.(x, y);
+  if (found) return placeOf(pane, found.offsetNode, found.offset);
+  const range = document.caretRangeFromPoint?.(x, y);
+  return range ? placeOf(pane, range.startContainer, range.startOffset) : null;
 }
 
 // A paragraph drawn anew must not cost the reader a selection, nor show older state.

@@ -158,8 +158,8 @@ def test_stripes_hold_attributes_only_and_follow_the_characters() -> None:
     drawing = str(stripes(200, [mark("a", 50, 100, 3), mark("b", 60, 200, 4, True)]))
 
     assert drawing == (
-        '<rect class="g3" x="0" y="25.00%" width="3" height="25.00%"/>'
-        '<rect class="g4 open" x="5" y="30.00%" width="3" height="70.00%"/>'
+        '<rect class="g3 w0" x="0" y="25.00%" width="3" height="25.00%"/>'
+        '<rect class="g4 w0 open" x="5" y="30.00%" width="3" height="70.00%"/>'
     )
     assert str(stripes(0, [])) == ""
 

@@ -1,0 +1,81 @@
+"""The API's routes of one coder's work: reading, coding, answering, talking."""
+
+from django.urls import path
+
+from coding.carrying import api as carrying
+from coding.desk import api as desk
+from coding.desk import change_api as changes
+from coding.desk import comment_api as comments
+from coding.desk import history_api as history
+from coding.desk import passage_api as passages
+from coding.desk import recode_api as recoding
+
+mine = "assignments/<str:pk>/"
+coding = f"{mine}codings/<str:coding_pk>/"
+suggestion = f"{mine}suggestions/<str:suggestion_pk>/"
+
+desk_routes = [
+    path("assignments/", desk.AssignmentList.as_view(), name="api-assignments"),
+    path(mine, desk.AssignmentDetail.as_view(), name="api-assignment"),
+    path(f"{mine}carried/", carrying.CarriedList.as_view(), name="api-carried"),
+    path(
+        f"{mine}carried/<str:carrying_pk>/",
+        carrying.CarriedAnswer.as_view(),
+        name="api-carried-answer",
+    ),
+    path(f"{mine}recodings/", recoding.RecodingList.as_view(), name="api-recodings"),
+    path(f"{mine}readings/", desk.ReadingList.as_view(), name="api-readings"),
+    path(f"{mine}history/", history.StepList.as_view(), name="api-history"),
+    path(
+        f"{mine}history/<str:step_pk>/back/",
+        history.StepBack.as_view(),
+        name="api-history-back",
+    ),
+    path(f"{mine}undo/", desk.AssignmentUndo.as_view(), name="api-undo"),
+    path(f"{mine}redo/", desk.AssignmentRedo.as_view(), name="api-redo"),
+    path(f"{mine}finish/", desk.AssignmentFinish.as_view(), name="api-finish"),
+    path(f"{mine}reopen/", desk.AssignmentReopen.as_view(), name="api-reopen"),
+    path(f"{mine}codings/", passages.CodingList.as_view(), name="api-codings"),
+    path(
+        f"{coding}withdraw/",
+        passages.CodingWithdraw.as_view(),
+        name="api-coding-withdraw",
+    ),
+    path(f"{coding}memo/", passages.CodingMemo.as_view(), name="api-coding-memo"),
+    path(f"{coding}code/", changes.CodingRecode.as_view(), name="api-coding-recode"),
+    path(f"{coding}move/", changes.CodingMove.as_view(), name="api-coding-move"),
+    path(f"{coding}link/", changes.CodingLink.as_view(), name="api-coding-link"),
+    path(f"{coding}unlink/", changes.CodingUnlink.as_view(), name="api-coding-unlink"),
+    path(
+        f"{mine}suggestions/", passages.SuggestionList.as_view(), name="api-suggestions"
+    ),
+    path(
+        f"{suggestion}confirm/",
+        passages.SuggestionConfirm.as_view(),
+        name="api-confirm",
+    ),
+    path(
+        f"{suggestion}override/",
+        passages.SuggestionOverride.as_view(),
+        name="api-override",
+    ),
+    path(
+        f"{suggestion}reject/", passages.SuggestionReject.as_view(), name="api-reject"
+    ),
+    path(f"{mine}comments/", comments.CommentCreate.as_view(), name="api-comment"),
+    path(
+        "rounds/<str:pk>/comments/",
+        comments.CommentList.as_view(),
+        name="api-comments",
+    ),
+    path(
+        "comments/<str:pk>/answer/",
+        comments.CommentAnswer.as_view(),
+        name="api-comment-answer",
+    ),
+    path(
+        "comments/<str:pk>/withdraw/",
+        comments.CommentWithdraw.as_view(),
+        name="api-comment-withdraw",
+    ),
+]
