@@ -1,6 +1,6 @@
 """Confirm, override or reject a suggestion: a decision beside the machine's row."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -89,7 +89,8 @@ def _decide(
     if not is_on_show(assignment, suggestion):
         raise ValidationError("This suggestion is not on show.")
     earlier = _withdraw_earlier(ledger, suggestion)
-    coding = write_coding(ledger, uuid4(), *passage) if passage else None
+    # The client knows the coding by the key of its decision.
+    coding = write_coding(ledger, key, *passage) if passage else None
     _withdraw_unneeded(ledger, earlier, coding)
     decision = Decision(
         pk=key, assignment=assignment, suggestion=suggestion, coding=coding

@@ -75,10 +75,10 @@ export class Boundaries {
     if (row.suggested) {
       const url = `${base}suggestions/${row.id}/override/`;
       this.outbox.add({ key, url, values: { ...values, code: row.code }, words });
-      return;
+    } else {
+      this.outbox.add({ key, url: `${base}codings/${row.id}/move/`, values, words });
     }
-    this.outbox.add({ key, url: `${base}codings/${row.id}/move/`, values, words });
-    this.chosen.becomes({ ...row, id: key, ...span });
+    this.chosen.becomes({ ...row, id: key, suggested: false, ...span });
   }
 
   handle(edge) {

@@ -43,11 +43,10 @@ export class ChosenActs {
       const quote = this.coding.quoteOf(start, end);
       const url = `${base}suggestions/${row.id}/override/`;
       this.outbox.add({ key, url, values: { code, start, end, quote }, words });
-      return;
+    } else {
+      this.outbox.add({ key, url: `${base}codings/${row.id}/code/`, values: { code }, words });
     }
-    const url = `${base}codings/${row.id}/code/`;
-    this.outbox.add({ key, url, values: { code }, words });
-    this.chosen.becomes({ ...row, id: key, code });
+    this.chosen.becomes({ ...row, id: key, suggested: false, code });
   }
 
   // Two passages are tied by pressing twice: on the one, then on the other.
