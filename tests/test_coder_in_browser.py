@@ -58,6 +58,11 @@ class CodersPage:
         self.page.wait_for_url("**/projects/")
 
     def drag_over(self, words: str) -> None:
+        self.drag_over_unchecked(words)
+        assert self.page.evaluate("getSelection().toString()") == words
+
+    def drag_over_unchecked(self, words: str) -> None:
+        """Drag where the selection is then widened, or coded at once."""
         left, top, right, bottom = self.page.evaluate(PLACE_OF_WORDS, words)
         mouse = self.page.mouse
         mouse.move(left + 1, top)
@@ -65,7 +70,6 @@ class CodersPage:
         mouse.move((left + right) / 2, (top + bottom) / 2, steps=4)
         mouse.move(right - 1, bottom, steps=4)
         mouse.up()
-        assert self.page.evaluate("getSelection().toString()") == words
 
     def until(self, holds: Callable[[], Any]) -> None:
         """Wait for the database; polling in the page would need eval."""

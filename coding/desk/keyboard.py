@@ -80,6 +80,7 @@ KEYS: dict[str, list[Key]] = {
         Key(("u",), "undo", "undo"),
         Key(("Shift+u",), "redo", "redo"),
         Key(("h",), "history", "history"),
+        Key(("Shift+f",), "finish the document", "finish"),
         Key(("Escape",), "leave what you began", "leave"),
         Key(("Shift+?",), "this list", "keys"),
     ],

@@ -117,6 +117,7 @@ const ofTheWhole = (parts, { openHistory, showKeys, ofChosen }) => {
     undo: () => take("undo", pane, outbox),
     redo: () => take("redo", pane, outbox),
     history: openHistory,
+    finish: () => document.getElementById("finish")?.form.requestSubmit(),
     keys: showKeys,
     leave: () => {
       if (boundaries.moving) return boundaries.leave();

@@ -41,7 +41,9 @@ export class Boundaries {
 
   set(offset) {
     const span = { ...this.chosen.span, [this.edge]: offset };
-    if (span.start < span.end) this.chosen.hold(span);
+    if (span.start >= span.end) return;
+    this.chosen.moving = true;
+    this.chosen.hold(span);
   }
 
   later() {
@@ -59,6 +61,7 @@ export class Boundaries {
   leave() {
     clearTimeout(this.timer);
     this.edge = null;
+    this.chosen.moving = false;
     this.chosen.look();
     say("");
   }
@@ -67,6 +70,7 @@ export class Boundaries {
     clearTimeout(this.timer);
     const { span } = this.chosen;
     const row = await this.chosen.row();
+    if (span === this.chosen.span) this.chosen.moving = false;
     if (!row || !span || (row.start === span.start && row.end === span.end)) return;
     const { base } = this.pane.dataset;
     const key = uuid();

@@ -17,6 +17,7 @@ export class Chosen extends EventTarget {
     this.paint = paint;
     this.key = null;
     this.span = null;
+    this.moving = false; // its ends stand elsewhere than the server knows
     addEventListener("htmx:afterSettle", () => this.look());
   }
 
@@ -33,6 +34,7 @@ export class Chosen extends EventTarget {
     const span = spanOfMarks(this.pane, key);
     if (!span) return false;
     this.key = key;
+    this.moving = false;
     this.hold(span);
     if (show) {
       span.mark.scrollIntoView({ block: "nearest" });
@@ -145,7 +147,7 @@ export class Chosen extends EventTarget {
     const span = spanOfMarks(this.pane, this.key);
     if (span) {
       this.expected = false;
-      this.hold(span);
+      if (!this.moving) this.hold(span);
     } else if (!this.expected) {
       this.leave();
     }

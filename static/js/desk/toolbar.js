@@ -11,7 +11,10 @@ export class Toolbar {
     Object.assign(this, { pane, element, coding, recent, view, lock });
     document.addEventListener("selectionchange", () => this.soon());
     addEventListener("scroll", () => this.place(), { passive: true });
-    pane.addEventListener("pointerdown", () => { this.dragging = true; });
+    pane.addEventListener("pointerdown", () => {
+      this.dragging = true;
+      element.hidden = true;
+    });
     addEventListener("pointerup", () => this.released());
     addEventListener("pointercancel", () => this.released());
     // A button pressed must not take the selection away.
@@ -22,6 +25,7 @@ export class Toolbar {
 
   soon() {
     clearTimeout(this.timer);
+    if (getSelection().isCollapsed) this.element.hidden = true; // or it would be in the way
     this.timer = setTimeout(() => this.show(), 120); // a finger moves the ends bit by bit
   }
 

@@ -1,0 +1,294 @@
+"""What is done to a coding that stands: found, recoded, moved, tied, noted, withdrawn."""
+
+import pytest
+
+from coding.desk import linking
+from coding.models import Assignment, Coding, Comment, Suggestion
+from tests import factories
+from tests.coding.desk.answers import standing, verdicts
+from tests.coding.desk.at_desk import CURRENT, SELECTED, STATE, Desk
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WORDS = "extend the mandate"
+CHOSEN = "CSS.highlights.get('chosen').size"
+MESSAGE = "document.getElementById('status-message').textContent.trim()"
+SHOWN = "[...document.querySelectorAll('#pane mark')].map((one) => one.textContent)"
+
+
+def coded(desk: Desk, work: Assignment, words: str = WORDS) -> Coding:
+    """Code words with PR.1, by keys, and be on that coding."""
+    desk.drag_over(words)
+    press(desk, "1", "1")
+    desk.until(lambda: work.codings.standing().filter(quote=words).exists())
+    desk.becomes(STATE, "Saved")
+    desk.page.keyboard.press("]")
+    desk.becomes(CHOSEN, 1)
+    coding: Coding = work.codings.standing().get(quote=words)
+    desk.page.locator(f"#c-{coding.pk}").wait_for()
+    return coding
+
+
+def press(desk: Desk, *keys: str) -> None:
+    for key in keys:
+        desk.page.keyboard.press(key)
+
+
+def test_r_gives_another_code_and_keeps_the_passage(desk: Desk, ada_work: Assignment):
+    coded(desk, ada_work)
+    press(desk, "r")
+    desk.page.locator("#picker[open]").wait_for()
+    desk.page.keyboard.type("set aside")
+    press(desk, "Enter")
+
+    desk.until(lambda: standing(ada_work) == [("PR.3", WORDS)])
+    press(desk, "r")  # still on it, under its new code
+    desk.page.locator("#picker[open]").wait_for()
+    desk.page.keyboard.type("PR.2")
+    press(desk, "Enter")
+    desk.until(lambda: standing(ada_work) == [("PR.2", WORDS)])
+
+
+def test_e_and_arrows_move_the_end_and_save_once(desk: Desk, ada_work: Assignment):
+    coded(desk, ada_work)
+    press(desk, "Shift+2", "e", "ArrowRight", "ArrowRight", "ArrowLeft")
+
+    desk.until(lambda: standing(ada_work) == [("PR.1", f"{WORDS} of")])
+    assert ada_work.steps.count() == 2
+    press(desk, "ArrowRight", "Enter")
+    desk.until(lambda: standing(ada_work) == [("PR.1", f"{WORDS} of UNSMIV")])
+    desk.becomes(SHOWN, [f"{WORDS} of UNSMIV"])
+
+
+def test_b_moves_the_beginning_and_escape_leaves_it(desk: Desk, ada_work: Assignment):
+    coded(desk, ada_work)
+    press(desk, "Shift+2", "b", "ArrowRight", "Escape")
+    desk.page.wait_for_timeout(600)
+
+    assert standing(ada_work) == [("PR.1", WORDS)]
+    press(desk, "b", "ArrowRight", "Enter")
+    desk.until(lambda: standing(ada_work) == [("PR.1", "the mandate")])
+
+
+def test_a_handle_is_dragged_to_another_word(desk: Desk, ada_work: Assignment):
+    coded(desk, ada_work)
+    press(desk, "Shift+2")
+    handle = desk.page.locator(".handle.end").bounding_box()
+    target = desk.page.evaluate(
+        """() => {
+          const [text] = [...document.querySelectorAll(".text")]
+            .filter((one) => one.textContent.includes("UNSMIV until"));
+          const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const at = node.data.indexOf("UNSMIV");
+            if (at < 0) continue;
+            const range = new Range();
+            range.setStart(node, at); range.setEnd(node, at + 6);
+            const box = range.getBoundingClientRect();
+            return [box.right - 4, box.top + box.height / 2];
+          }
+        }"""
+    )
+    mouse = desk.page.mouse
+    mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    mouse.down()
+    mouse.move(*target, steps=5)
+    mouse.up()
+
+    desk.until(lambda: standing(ada_work) == [("PR.1", f"{WORDS} of UNSMIV")])
+
+
+def test_moving_the_ends_of_a_suggestion_overrides_it(
+    desk: Desk, ada_work: Assignment, suggestion: Suggestion
+):
+    desk.page.reload()
+    desk.becomes(STATE, "Saved")
+    press(desk, "]")
+    desk.page.locator(f"#s-{suggestion.pk}").wait_for()
+    press(desk, "Shift+2", "e", "ArrowLeft", "Enter")
+
+    desk.until(lambda: verdicts(ada_work) == ["overridden"])
+    assert standing(ada_work)[0][0] == "PR.1"
+    press(desk, "Backspace")
+    desk.until(lambda: standing(ada_work) == [])
+
+
+def test_backspace_withdraws_and_u_brings_it_back(desk: Desk, ada_work: Assignment):
+    coded(desk, ada_work)
+    press(desk, "Backspace")
+
+    desk.until(lambda: standing(ada_work) == [])
+    desk.becomes(SHOWN, [])
+    press(desk, "u")
+    desk.until(lambda: standing(ada_work) == [("PR.1", WORDS)])
+    press(desk, "Shift+u")
+    desk.until(lambda: standing(ada_work) == [])
+    press(desk, "Control+z")
+    desk.until(lambda: standing(ada_work) == [("PR.1", WORDS)])
+
+
+def test_t_twice_ties_two_passages(desk: Desk, ada_work: Assignment):
+    first = coded(desk, ada_work)
+    press(desk, "t")
+    desk.becomes(f"{MESSAGE}.startsWith('PR.1 is held')", True)
+    desk.drag_over("local police")
+    press(desk, "1", "1")
+    desk.becomes(STATE, "Saved")
+    desk.until(lambda: ada_work.codings.count() == 2)
+    other = ada_work.codings.exclude(pk=first.pk).get()
+    press(desk, "]")
+    desk.page.locator(f"#c-{other.pk}").wait_for()
+    press(desk, "t")
+
+    desk.until(lambda: len(linking.parts_of(first)) == 2)
+    desk.page.get_by_text("One passage with").wait_for()
+
+
+def test_o_goes_through_a_stack_and_a_click_takes_the_shortest(
+    desk: Desk, ada_work: Assignment
+):
+    long = factories.code_words(ada_work, "PR.1", "Decides to extend the mandate")
+    short = factories.code_words(ada_work, "PR.2", WORDS)
+    desk.page.reload()
+    desk.becomes(STATE, "Saved")
+    marks = desk.page.locator(f'mark[data-c~="{str(short.pk)[:13]}"]')
+
+    marks.first.click()
+    desk.page.locator(f"#c-{short.pk}.touched").wait_for()
+    press(desk, "o")
+    desk.page.locator(f"#c-{long.pk}.touched").wait_for()
+
+
+def test_m_opens_the_memo_and_a_memo_is_kept(desk: Desk, ada_work: Assignment):
+    coding = coded(desk, ada_work)
+    press(desk, "m")
+    desk.becomes("document.activeElement.name", "text")
+    desk.page.keyboard.type("renewal only")
+    desk.page.locator(".memo-form button").click()
+
+    desk.until(lambda: coding.memos.standing().exists())
+    assert coding.memos.standing().get().text == "renewal only"
+
+
+def test_the_last_code_is_repeated_and_locked(desk: Desk, ada_work: Assignment):
+    coded(desk, ada_work)
+    desk.drag_over("local police")
+    press(desk, ".")
+    desk.until(lambda: ("PR.1", "local police") in standing(ada_work))
+
+    press(desk, "l")
+    desk.page.locator("#locked:not([hidden])").wait_for()
+    desk.drag_over_unchecked("violence against women")
+    desk.until(lambda: len(standing(ada_work)) == 3)
+    press(desk, "Escape")
+    desk.drag_over("respect international humanitarian law")
+    desk.page.wait_for_timeout(300)
+    assert len(standing(ada_work)) == 3
+
+
+def test_selections_snap_to_words_and_sentences(desk: Desk):
+    press(desk, "Shift+2")
+    desk.drag_over_unchecked("xtend the manda")
+    desk.becomes(SELECTED, WORDS)
+    press(desk, "Shift+4")
+    desk.drag_over_unchecked("the manda")
+    desk.becomes(f"{SELECTED}.startsWith('Decides to extend')", True)
+
+
+def test_n_says_that_nothing_is_to_be_coded_and_goes_on(
+    desk: Desk, ada_work: Assignment
+):
+    press(desk, "j")
+    here = desk.page.evaluate(CURRENT)
+    press(desk, "n")
+
+    desk.until(lambda: ada_work.readings.standing().filter(nothing=True).exists())
+    assert desk.page.evaluate(CURRENT) != here
+    desk.page.locator("#pane .nothing").wait_for()
+
+
+def test_g_goes_to_a_paragraph_by_its_number(desk: Desk):
+    press(desk, "g")
+    desk.page.keyboard.type("7 (z)")
+    press(desk, "Enter")
+    assert "no paragraph 7 (z)" in desk.page.locator("#place-trouble").inner_text()
+
+    desk.page.locator("#place-words").fill("2(b)")
+    press(desk, "Enter")
+    desk.becomes(CURRENT, "op.2.b")
+
+
+def test_d_comments_on_the_selected_words(desk: Desk, ada_work: Assignment):
+    desk.drag_over("local police")
+    desk.page.locator("#passages .new-comment").wait_for()
+    desk.page.wait_for_timeout(400)  # the paragraph's panel comes
+    press(desk, "d")
+    desk.page.keyboard.type("Which police?")
+    desk.page.get_by_label("Discuss with the team").check()
+    desk.page.get_by_role("button", name="Save comment").click()
+
+    desk.until(lambda: Comment.objects.exists())
+    said = Comment.objects.get()
+    assert (said.quote, said.text, said.discuss) == (
+        "local police",
+        "Which police?",
+        True,
+    )
+    desk.page.locator("#pane .talk.flagged").wait_for()
+
+
+def test_the_toolbar_at_the_selection_codes_with_a_click(
+    desk: Desk, ada_work: Assignment
+):
+    desk.drag_over(WORDS)
+    desk.page.get_by_role("button", name="Code…").click()
+    desk.page.keyboard.type("PR.2")
+    press(desk, "Enter")
+    desk.until(lambda: standing(ada_work) == [("PR.2", WORDS)])
+
+    desk.drag_over("local police")
+    desk.page.locator("#selected button", has_text="PR.2").click()
+    desk.until(lambda: ("PR.2", "local police") in standing(ada_work))
+
+
+def test_history_goes_back_to_a_step(desk: Desk, ada_work: Assignment):
+    coded(desk, ada_work)
+    desk.drag_over("local police")
+    press(desk, "1", "2")
+    desk.until(lambda: len(standing(ada_work)) == 2)
+    desk.becomes(STATE, "Saved")
+    press(desk, "h")
+    desk.page.get_by_role("button", name="Back to here").click()
+
+    desk.until(lambda: standing(ada_work) == [("PR.1", WORDS)])
+    desk.page.locator("#history .undone").wait_for()
+
+
+def test_single_keys_can_be_turned_off(desk: Desk, ada_work: Assignment):
+    press(desk, "?")
+    desk.page.locator("#keys-on").uncheck()
+    press(desk, "Escape")
+    desk.drag_over(WORDS)
+    press(desk, "1", "1", "j", "u")
+    desk.page.wait_for_timeout(300)
+    assert ada_work.codings.count() == 0
+
+    desk.page.reload()
+    desk.becomes(STATE, "Saved")
+    press(desk, "?")
+    assert not desk.page.locator("#keys-on").is_checked()
+
+
+def test_every_act_in_the_table_of_keys_is_there_and_no_key_is_given_twice(desk: Desk):
+    rows = desk.page.evaluate(
+        """async () => {
+          const { actsOf } = await import("/static/js/desk/acts.js");
+          const acts = actsOf({ }, { });
+          return [...document.querySelectorAll("[data-act]")].map(
+            (row) => [row.dataset.press.split(" "), row.dataset.act in acts]);
+        }"""
+    )
+    presses = [press for keys, _ in rows for press in keys]
+
+    assert all(known for _, known in rows)
+    assert len(presses) == len(set(presses))
