@@ -9,6 +9,7 @@ from coding.desk import comment_api as comments
 from coding.desk import history_api as history
 from coding.desk import passage_api as passages
 from coding.desk import recode_api as recoding
+from coding.rounds import progress_api as progress
 
 mine = "assignments/<str:pk>/"
 coding = f"{mine}codings/<str:coding_pk>/"
@@ -24,6 +25,8 @@ desk_routes = [
         name="api-carried-answer",
     ),
     path(f"{mine}recodings/", recoding.RecodingList.as_view(), name="api-recodings"),
+    path(f"{mine}nudges/", progress.NudgeList.as_view(), name="api-nudges"),
+    path(f"{mine}nudges/see/", progress.NudgesSee.as_view(), name="api-nudges-see"),
     path(f"{mine}readings/", desk.ReadingList.as_view(), name="api-readings"),
     path(f"{mine}history/", history.StepList.as_view(), name="api-history"),
     path(

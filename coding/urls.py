@@ -14,6 +14,8 @@ from coding.desk import history_views as history
 from coding.desk import passage_views as passages
 from coding.desk import recode_views as recoding
 from coding.desk import views as desk
+from coding.rounds import change_views as changing
+from coding.rounds import nudge_views as nudging
 from coding.rounds import views as rounds
 
 
@@ -56,6 +58,7 @@ register_converter(WholeStep, "whole_step")
 app_name = "coding"
 project = "projects/<slug:slug>/"
 version = f"{project}codebooks/<uuid:pk>/"
+planned = f"{project}rounds/<uuid:pk>/"
 one_round = "rounds/<uuid:pk>/agreement/"
 mine = "assignments/<uuid:pk>/"
 one = f"{mine}codings/<uuid:coding_pk>/"
@@ -93,16 +96,16 @@ urlpatterns = [
     ),
     path(f"{project}documents/<uuid:pk>/carry/", carrying.carry, name="carry"),
     path(f"{project}rounds/new/", rounds.round_new, name="round-new"),
-    path(f"{project}rounds/<uuid:pk>/", rounds.round_detail, name="round"),
-    path(
-        f"{project}rounds/<uuid:pk>/version/<uuid:version_pk>/",
-        rounds.round_move,
-        name="round-move",
-    ),
-    path(
-        f"{project}rounds/<uuid:pk>/comments/", comments.discussion, name="discussion"
-    ),
-    path(f"{project}rounds/<uuid:pk>/close/", rounds.round_close, name="round-close"),
+    path(f"{project}progress/", rounds.project_progress, name="progress"),
+    path(planned, rounds.round_detail, name="round"),
+    path(f"{planned}version/<uuid:version_pk>/", rounds.round_move, name="round-move"),
+    path(f"{planned}add-documents/", changing.documents_add, name="round-documents"),
+    path(f"{planned}add-coders/", changing.coders_add, name="round-coders"),
+    path(f"{planned}replace/", changing.coder_replace, name="round-replace"),
+    path(f"{planned}due/", changing.due_set, name="round-due"),
+    path(f"{planned}remind/", nudging.coder_nudge, name="round-nudge"),
+    path(f"{planned}comments/", comments.discussion, name="discussion"),
+    path(f"{planned}close/", rounds.round_close, name="round-close"),
     path(f"{project}export/", datasets.export_page, name="export-page"),
     path(f"{project}export/<str:name>/", datasets.export, name="export"),
     path("colours.css", desk.colours, name="colours"),
@@ -130,6 +133,7 @@ urlpatterns = [
     path(
         f"{mine}paragraphs/<uuid:paragraph_pk>/read/", acts.paragraph_read, name="read"
     ),
+    path(f"{mine}nudges/", nudging.nudges_see, name="nudges"),
     path(f"{mine}recodings/", recoding.recodings, name="recodings"),
     path(f"{mine}carried/", carrying.carried_work, name="carried"),
     path(

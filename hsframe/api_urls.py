@@ -10,6 +10,8 @@ from coding.codebook import api as codebook
 from coding.codebook import edit_api as drafts
 from coding.datasets import api as datasets
 from coding.rounds import api as rounds
+from coding.rounds import changing_api as changing
+from coding.rounds import progress_api as progress
 from documents import api as documents
 from documents import describing_api as describing
 from documents import find_api as finding
@@ -182,6 +184,9 @@ urlpatterns = [
         name="api-code-bring-back",
     ),
     path(f"{project}rounds/", rounds.RoundList.as_view(), name="api-rounds"),
+    path(
+        f"{project}progress/", progress.ProjectProgress.as_view(), name="api-progress"
+    ),
     path(f"{project}export/<str:name>/", datasets.Export.as_view(), name="api-export"),
     *desk_routes,
     path(
@@ -195,6 +200,29 @@ urlpatterns = [
         name="api-compared",
     ),
     path(f"{one_round}version/", rounds.RoundMove.as_view(), name="api-round-move"),
+    path(
+        f"{one_round}progress/",
+        progress.RoundProgress.as_view(),
+        name="api-round-progress",
+    ),
+    path(
+        f"{one_round}documents/",
+        changing.RoundDocuments.as_view(),
+        name="api-round-documents",
+    ),
+    path(
+        f"{one_round}coders/",
+        changing.RoundCoders.as_view(),
+        name="api-round-coders",
+    ),
+    path(
+        f"{one_round}replace/",
+        changing.RoundReplace.as_view(),
+        name="api-round-replace",
+    ),
+    path(f"{one_round}due/", changing.RoundDue.as_view(), name="api-round-due"),
+    path(f"{one_round}nudges/", progress.RoundNudge.as_view(), name="api-round-nudges"),
+    path(f"{one_round}close/", rounds.RoundClose.as_view(), name="api-round-close"),
     path(f"{one_round}rulings/", agreement.RulingCreate.as_view(), name="api-rulings"),
     path(
         f"{one_round}rulings/<str:ruling_pk>/withdraw/",

@@ -87,6 +87,9 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "paragraph": paragraph.pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "ada": ada.pk,
+        "lead": lead.pk,
+        "coder": ada.username,
+        "leader": lead.username,
         **factories.passage(document, factories.POLICE),
     }
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
@@ -16,8 +16,12 @@ from coding.desk.drawing import Frame, paragraph_html
 from coding.desk.keyboard import KEYS
 from coding.desk.page import Desk, code_list, panel_of, progress_of
 from coding.desk.recode import asked_of
+from coding.desk.waiting import waiting_in
 from coding.models import Assignment
+from coding.rounds.progress import own_work, works_of
 from hsframe.http import Request
+
+PAGE = 100
 
 
 @require_GET
@@ -30,17 +34,22 @@ def colours(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def assignment_list(request: Request) -> HttpResponse:
-    """The coder's own work in all projects."""
-    mine = (
-        Assignment.objects.held_by(request.user)
-        .select_related("round__project", "document")
-        .defer("document__text", "document__source_text", "document__ranges")
-        .annotate(
-            marked=Count("readings", Q(readings__withdrawn_at=None), distinct=True)
-        )
-        .order_by("finished_at", "round__name", "document__date", "document__symbol")
-    )
-    return render(request, "coding/desk/assignments.html", {"assignments": mine})
+    """The coder's own work in all projects, the one to go on with on top."""
+    mine = Paginator(own_work(request.user), PAGE)
+    page = mine.get_page(request.GET.get("page"))
+    works = works_of(page)
+    todo = [one for one in works if not one.is_over]
+    waiting = waiting_in([one.assignment for one in todo])
+    for one in todo:
+        one.waiting = waiting[one.assignment.pk]
+    context = {
+        "page": page,
+        "next": todo[0] if todo and page.number == 1 else None,
+        "todo": todo,
+        "rest": todo[1:] if page.number == 1 else todo,
+        "over": [one for one in works if one.is_over],
+    }
+    return render(request, "coding/desk/assignments.html", context)
 
 
 @login_required

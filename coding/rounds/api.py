@@ -8,11 +8,21 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from coding.models import CodebookVersion, Round
 from coding.rounds.moving import move_round
-from coding.rounds.plan import open_round
-from hsframe.api import Choice, Pages, RowId, checked, find, find_all, signed_in
+from coding.rounds.plan import close_round, coders_of, open_round
+from hsframe.api import (
+    Choice,
+    NothingSerializer,
+    Pages,
+    RowId,
+    checked,
+    find,
+    find_all,
+    signed_in,
+)
 from projects.access import require_lead
 from projects.api import project_of
 from projects.models import Project
@@ -36,6 +46,7 @@ class RoundSerializer(serializers.ModelSerializer):
             "seed",
             "opened_by",
             "opened_at",
+            "due_on",
             "closed_at",
         ]
 
@@ -66,6 +77,9 @@ class PlanSerializer(serializers.Serializer):
         default=1,
         help_text="Draws the blind share, the same for all coders.",
     )
+    due_on = serializers.DateField(
+        default=None, allow_null=True, help_text="By when it is wanted, if by any day."
+    )
 
 
 class RoundList(generics.ListAPIView):
@@ -94,23 +108,28 @@ class RoundList(generics.ListAPIView):
             "documents": find_all(
                 project.documents.current().listed(), sent["documents"]
             ),
-            "coders": _coders(project, sent["coders"]),
+            "coders": coders_named(project, sent["coders"]),
         }
         planned = open_round(project, user, **(sent | parts))
         return Response(RoundSerializer(planned).data, status=201)
 
 
-def _coders(project: Project, names: list[str]) -> list[User]:
+def coders_named(
+    project: Project, names: list[str], field: str = "coders"
+) -> list[User]:
     """Members by name; a stranger's name is refused like one that nobody has."""
-    people = User.objects.filter(
-        username__in=names,
-        memberships__in=project.memberships.current(),
-    )
-    found = {person.username: person for person in people}
+    found = {one.username: one for one in coders_of(project).filter(username__in=names)}
     for name in names:
         if name not in found:
-            raise ValidationError({"coders": f"{name} does not code here."})
+            raise ValidationError({field: f"{name} does not code here."})
     return list(found.values())
+
+
+def led(view: APIView) -> Round:
+    """The round that the address names, if the user leads its project."""
+    rounds = Round.objects.led_by(signed_in(view.request))
+    rounds = rounds.select_related("version__codebook", "project", "opened_by")
+    return find(rounds, pk=view.kwargs["pk"])
 
 
 class MoveSerializer(serializers.Serializer):
@@ -126,11 +145,22 @@ class RoundMove(generics.GenericAPIView):
 
     @extend_schema(responses=RoundSerializer)
     def post(self, request: Request, pk: str) -> Response:
-        user = signed_in(request)
-        planned = find(
-            Round.objects.led_by(user).select_related("version", "project"), pk=pk
-        )
+        planned = led(self)
         sent = checked(self.get_serializer(data=request.data))
         versions = planned.version.codebook.versions.published()
-        moved = move_round(planned, find(versions, pk=sent["version"]), user)
+        version = find(versions, pk=sent["version"])
+        moved = move_round(planned, version, signed_in(request))
         return Response(RoundSerializer(moved).data)
+
+
+class RoundClose(generics.GenericAPIView):
+    """End the coding in a round; what is unfinished stays as it is (leads only)."""
+
+    queryset = Round.objects.none()
+    serializer_class = NothingSerializer
+
+    @extend_schema(request=None, responses=RoundSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        planned = led(self)
+        close_round(planned, signed_in(request))
+        return Response(RoundSerializer(planned).data)

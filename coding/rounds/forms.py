@@ -7,8 +7,21 @@ from django.contrib.auth.models import User
 from django.db import models
 
 from coding.models import CodebookVersion, Round
+from coding.rounds.plan import coders_of
 from documents.models import Document
 from projects.models import Project
+
+
+class DueField(forms.DateField):
+    """A day by which work is wanted, or none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False,
+            label="Due",
+            widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+            help_text="Coders see it beside their work. Nothing closes by itself.",
+        )
 
 
 class RoundForm(forms.Form):
@@ -24,6 +37,7 @@ class RoundForm(forms.Form):
     coders = forms.ModelMultipleChoiceField(
         User.objects.none(), widget=forms.CheckboxSelectMultiple
     )
+    due_on = DueField()
     shown = forms.ChoiceField(
         choices=Round.Shown.choices,
         initial=Round.Shown.AFTER_READING,
@@ -46,21 +60,23 @@ class RoundForm(forms.Form):
 
     def __init__(self, project: Project, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer(
+        offer(
+            self,
             "version",
             CodebookVersion.objects.published()
             .filter(codebook__project=project)
             .select_related("codebook"),
         )
-        self._offer("documents", project.documents.ready().listed())
-        coders = User.objects.filter(
-            memberships__project=project,
-            memberships__left_at=None,
-            memberships__role__in=["coder", "lead"],
-        )
-        self._offer("coders", coders.order_by("username"))
+        offer(self, "documents", project.documents.ready().listed())
+        offer(self, "coders", coders_of(project))
 
-    def _offer(self, name: str, rows: models.QuerySet[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = rows
+
+class DueForm(forms.Form):
+    due_on = DueField()
+
+
+def offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:
+    """Let a field choose among these rows alone."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows

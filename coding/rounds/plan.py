@@ -1,17 +1,19 @@
 """Open a round: hand documents to coders and ask for suggestions."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from coding.models import Assignment, CodebookVersion, Round
 from documents.models import Document
 from projects import jobs
 from projects.access import require_lead
-from projects.models import Membership, Project
+from projects.models import Project
 
 
 @transaction.atomic
@@ -26,14 +28,19 @@ def open_round(
     shown: str = Round.Shown.AFTER_READING,
     blind_share: int = 20,
     seed: int = 1,
+    due_on: date | None = None,
 ) -> Round:
     """Make the round and an assignment for each coder and document.
 
-    Raises ValidationError for a draft version, a document that is not ready, or a
-    coder who is not in the project.
+    Raises ValidationError for a draft version, a document that is not ready, a coder
+    who is not in the project, or a due date that has passed.
     """
     require_lead(user, project)
-    _check_parts(project, version, documents, coders)
+    if version.published_at is None or version.codebook.project_id != project.pk:
+        raise ValidationError({"version": "Choose a published version."})
+    check_documents(project, documents)
+    check_coders(project, coders)
+    check_due(due_on)
     planned = Round(
         project=project,
         name=name.strip(),
@@ -41,46 +48,64 @@ def open_round(
         shown=shown,
         blind_share=blind_share,
         seed=seed,
+        due_on=due_on,
         opened_by=user,
     )
     planned.full_clean()
     planned.save()
-    Assignment.objects.bulk_create(
+    hand_out(planned, documents, coders)
+    jobs.ask(project, "suggest", planned.pk, user)
+    return planned
+
+
+def hand_out(
+    planned: Round, documents: Collection[Document], coders: Collection[User]
+) -> list[Assignment]:
+    """Give each coder each of the documents that the coder never had in the round."""
+    had = set(planned.assignments.values_list("document_id", "coder_id"))
+    made = Assignment.objects.bulk_create(
         Assignment(round=planned, document=document, coder=coder)
         for document in documents
         for coder in coders
+        if (document.pk, coder.pk) not in had
     )
     # From here on people may be at work on it; what they did must not show in this.
     Document.objects.filter(
         pk__in=[document.pk for document in documents], frozen_at=None
     ).update(frozen_at=timezone.now())
-    jobs.ask(project, "suggest", planned.pk, user)
-    return planned
+    return made
 
 
-def _check_parts(
-    project: Project,
-    version: CodebookVersion,
-    documents: Collection[Document],
-    coders: Collection[User],
-) -> None:
-    if version.published_at is None or version.codebook.project_id != project.pk:
-        raise ValidationError({"version": "Choose a published version."})
-    if not documents or not coders:
-        raise ValidationError("A round needs documents and coders.")
+def coders_of(project: Project) -> QuerySet[User]:
+    """The members who may be given work: coders and leads."""
+    may = project.memberships.current().exclude(role="viewer")
+    return User.objects.filter(pk__in=may.values("user_id")).order_by("username")
+
+
+def check_documents(project: Project, documents: Collection[Document]) -> None:
+    """Refuse none at all, and those that cannot be coded."""
+    if not documents:
+        raise ValidationError({"documents": "A round needs documents."})
     for document in documents:
         gone = document.withdrawn_at is not None
         if document.project_id != project.pk or gone or not document.is_ready:
             raise ValidationError({"documents": f"{document} cannot be coded yet."})
-    members = set(
-        Membership.objects.current()
-        .filter(project=project)
-        .exclude(role="viewer")
-        .values_list("user_id", flat=True)
-    )
+
+
+def check_coders(project: Project, coders: Collection[User]) -> None:
+    """Refuse nobody at all, and those who do not code in the project."""
+    if not coders:
+        raise ValidationError({"coders": "A round needs coders."})
+    may = set(coders_of(project).values_list("pk", flat=True))
     for coder in coders:
-        if coder.pk not in members:
+        if coder.pk not in may:
             raise ValidationError({"coders": f"{coder} does not code here."})
+
+
+def check_due(due_on: date | None) -> None:
+    """Refuse a day that has passed already."""
+    if due_on is not None and due_on < timezone.localdate():
+        raise ValidationError({"due_on": "Choose today or a day to come."})
 
 
 @transaction.atomic

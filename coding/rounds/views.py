@@ -1,8 +1,12 @@
 """Pages of rounds, and the project's front page."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Q
+from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import (
@@ -12,14 +16,20 @@ from django.views.decorators.http import (
 )
 from django.views.decorators.vary import vary_on_headers
 
-from coding.models import Assignment, CodebookVersion, Round, Run
-from coding.models.rounds import AssignmentQuerySet
-from coding.rounds.forms import RoundForm
+from coding.models import CodebookVersion, Round, Run
+from coding.rounds.forms import DueForm, RoundForm
+from coding.rounds.handed import may_compare, told_to
 from coding.rounds.moving import consequences, move_round, newer_versions
+from coding.rounds.overview import STATES, coder_lines, round_lines, selected, sum_of
 from coding.rounds.plan import close_round, open_round, replacing_coded_texts
+from coding.rounds.progress import due_of, own_work, with_progress, works_of
 from hsframe.http import Request, status_of
 from projects.models import Job, Project
 from projects.views import project_or_404
+
+PAGE = 50
+# Of one's own work on the project's front page; the rest is under "My work".
+YOURS = 5
 
 
 @login_required
@@ -27,7 +37,9 @@ from projects.views import project_or_404
 def project_detail(request: Request, slug: str) -> HttpResponse:
     """What there is in a project, and what to do next."""
     project, role = project_or_404(request, slug)
-    mine = Assignment.objects.held_by(request.user).filter(round__project=project)
+    mine = own_work(request.user).filter(
+        round__project=project, round__closed_at=None, finished_at=None
+    )
     context = {
         "project": project,
         "role": role,
@@ -37,7 +49,7 @@ def project_detail(request: Request, slug: str) -> HttpResponse:
         ).select_related("codebook"),
         "rounds": project.rounds.all(),
         "memberships": project.memberships.current().select_related("user"),
-        "assignments": _with_progress(mine),
+        "works": works_of(mine[:YOURS]),
         "to_carry": replacing_coded_texts(project),
     }
     return render(request, "projects/detail.html", context)
@@ -66,30 +78,65 @@ def round_new(request: Request, slug: str) -> HttpResponse:
 def round_detail(request: Request, slug: str, pk: str) -> HttpResponse:
     """A round as its lead sees it; a coder sees the plan and the own work."""
     project, role = project_or_404(request, slug)
-    planned = get_object_or_404(
-        project.rounds.select_related("version__codebook"), pk=pk
-    )
-    assignments = planned.assignments.current()
-    blind = (
-        role != "lead"
-        or not Round.objects.comparable_by(request.user).filter(pk=pk).exists()
-    )
-    if blind:
-        assignments = assignments.filter(coder=request.user)
+    rounds = project.rounds.select_related("version__codebook", "project")
+    planned = get_object_or_404(rounds, pk=pk)
     context = {
         "project": project,
         "role": role,
         "round": planned,
-        "blind": blind,
-        "assignments": _with_progress(assignments),
+        "due": None if planned.closed_at else due_of(planned.due_on),
         "job": Job.objects.filter(target=pk, kind="suggest").last(),
-        "newer": newer_versions(planned)[:1] if not planned.closed_at else [],
         "runs": Run.objects.filter(round=planned).annotate(n=Count("suggestions")),
     }
-    template = "coding/rounds/detail.html"
     if request.htmx:
-        template += "#suggesting"
-    return render(request, template, context)
+        return render(request, "coding/rounds/detail.html#suggesting", context)
+    if role == "lead" and not planned.closed_at:
+        context["newer"] = newer_versions(planned)[:1]
+        context["due_form"] = DueForm(initial={"due_on": planned.due_on})
+    blind = role != "lead" or not may_compare(planned, request.user)
+    work = _work_of_one if blind else _work_of_all
+    context |= work(request, planned)
+    return render(request, "coding/rounds/detail.html", context | {"blind": blind})
+
+
+def _work_of_all(request: Request, planned: Round) -> dict[str, Any]:
+    """The round by coder, and a page of its work in the state asked for."""
+    lines = coder_lines(planned)
+    state, name = request.GET.get("state", ""), request.GET.get("coder", "")
+    coder = next((one.coder for one in lines if one.coder.username == name), None)
+    work = with_progress(selected(planned, state, coder))
+    page = Paginator(work, PAGE).get_page(request.GET.get("page"))
+    return {
+        "lines": lines,
+        "totals": sum_of(line.totals for line in lines),
+        "state": state if state in STATES else "",
+        "states": STATES,
+        "coder": coder,
+        "query": urlencode({"coder": name if coder else "", "state": state}),
+        "page": page,
+        "works": works_of(page),
+    }
+
+
+def _work_of_one(request: Request, planned: Round) -> dict[str, Any]:
+    """The user's own work in the round."""
+    mine = with_progress(told_to(planned, request.user))
+    page = Paginator(mine, PAGE).get_page(request.GET.get("page"))
+    return {"page": page, "works": works_of(page)}
+
+
+@login_required
+@require_GET
+def project_progress(request: Request, slug: str) -> HttpResponse:
+    """How far the open rounds of a project are."""
+    project = get_object_or_404(Project.objects.led_by(request.user), slug=slug)
+    context = {
+        "project": project,
+        "role": "lead",
+        "lines": round_lines(project, request.user),
+        "closed": project.rounds.exclude(closed_at=None),
+    }
+    return render(request, "coding/rounds/progress.html", context)
 
 
 @login_required
@@ -133,21 +180,3 @@ def round_close(request: Request, slug: str, pk: str) -> HttpResponse:
     planned = get_object_or_404(project.rounds, pk=pk)
     close_round(planned, request.user)
     return redirect("coding:round", slug, pk)
-
-
-def _with_progress(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
-    """Assignments with how many of their paragraphs there are, and are done."""
-    return (
-        assignments.select_related("round__project", "document", "coder")
-        .defer("document__text", "document__source_text", "document__ranges")
-        .annotate(
-            marked=Count("readings", Q(readings__withdrawn_at=None), distinct=True),
-            codable=Count(
-                "document__paragraphs",
-                Q(document__paragraphs__leaf=True)
-                & ~Q(document__paragraphs__kind__in=["masthead", "title", "heading"]),
-                distinct=True,
-            ),
-        )
-        .order_by("round", F("document__date").asc(nulls_last=True), "coder__username")
-    )
