@@ -1,6 +1,7 @@
 """A study with something on every page, and people who look at it in Chromium."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,3 +29,12 @@ def look(chromium: Any, live_server: Any) -> Iterator[Any]:
     yield onlooker
     for one in opened:
         one.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    # Imported late: axe is there only where browser tests are run.
+    import axe_playwright_python
+
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()

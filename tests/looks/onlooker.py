@@ -13,6 +13,12 @@ OPEN_ALL = """() => {
   for (const one of document.querySelectorAll("details")) one.open = true;
 }"""
 
+AXE = """async (only) => {
+  const found = await axe.run({runOnly: only, resultTypes: ["violations"]});
+  return found.violations.flatMap((rule) => rule.nodes.map((node) =>
+    `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
+}"""
+
 
 class Onlooker:
     """One person's browser and one page of it, and the same session without a browser."""
@@ -37,6 +43,12 @@ class Onlooker:
             self.page.route(where, lambda route: route.fulfill(**answer), times=1)
         self.page.goto(where)
         self.page.evaluate(OPEN_ALL)
+
+    def violations(self, axe: str, only: list[str]) -> list[str]:
+        """What axe finds by these rules or tags; no policy forbids what we evaluate."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(axe)
+        return self.page.evaluate(AXE, only)
 
     def close(self) -> None:
         self.page.unroute_all(behavior="ignoreErrors")

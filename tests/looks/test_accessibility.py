@@ -1,7 +1,6 @@
 """Every page, to everybody, in both colour schemes: axe-core finds no WCAG violation."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,28 +9,14 @@ from tests.looks.onlooker import Onlooker, look_at
 from tests.looks.pages import SEEN_BY, listed
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-AXE = """async (tags) => {
-  const found = await axe.run({runOnly: tags, resultTypes: ["violations"]});
-  return found.violations.flatMap((rule) => rule.nodes.map((node) =>
-    `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
-}"""
 SCHEMES = ("light", "dark")
 
 
-@pytest.fixture(scope="session")
-def axe() -> str:
-    # Imported late: axe is there only where browser tests are run.
-    import axe_playwright_python
-
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-
-
 def violations(onlooker: Onlooker, axe: str) -> Iterator[str]:
-    """What axe says of the page as it stands; evaluated, which no policy forbids."""
-    onlooker.page.evaluate(axe)
+    """What axe says of the page as it stands, in one scheme and the other."""
     for scheme in SCHEMES:
         onlooker.page.emulate_media(color_scheme=scheme)
-        for words in onlooker.page.evaluate(AXE, TAGS):
+        for words in onlooker.violations(axe, TAGS):
             yield f"{scheme}: {words}"
 
 

@@ -10,6 +10,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # A telephone, and a window of 1280 pixels zoomed to 200 per cent.
 WIDTHS = (320, 640)
 FINGER, LEAST = 44, 24
+# What of axe's rules depends on how much room there is.
+RULES = ["scrollable-region-focusable", "target-size"]
 # What stands beyond the page's edge, where nothing round it scrolls by itself.
 CUT_OFF = """() => {
   const root = document.documentElement;
@@ -41,7 +43,9 @@ NAMED = """((one) => `${one.localName}${one.id && "#" + one.id}` +
 
 
 @pytest.mark.parametrize("name", SEEN_BY)
-def test_pages_fit_narrow_windows_and_their_controls_fit_fingers(name, look, study):
+def test_pages_fit_narrow_windows_and_their_controls_fit_fingers(
+    name, look, study, axe
+):
     onlooker = look(name, has_touch=True, device_scale_factor=2)
     found: dict[str, list[str]] = {}
     for page in look_at(onlooker, name, study):
@@ -53,6 +57,7 @@ def test_pages_fit_narrow_windows_and_their_controls_fit_fingers(name, look, stu
             words = onlooker.page.evaluate(CUT_OFF.replace("NAMED", NAMED))
             least = FINGER if at_desk else LEAST
             words += onlooker.page.evaluate(SMALL.replace("NAMED", NAMED), least)
+            words += onlooker.violations(axe, RULES)
             for one in words:
                 found.setdefault(one, []).append(f"{width} {page.where}")
 
