@@ -26,7 +26,9 @@ def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
             yield route
 
 
-ROUTES = [route for route in routes(get_resolver()) if not route.startswith(GROUPS)]
+EVERY_ROUTE = list(routes(get_resolver()))
+ROUTES = [route for route in EVERY_ROUTE if not route.startswith(GROUPS)]
+ROUTES_OF_GROUPS = [route for route in EVERY_ROUTE if route.startswith(GROUPS)]
 
 
 @pytest.fixture(scope="module")

@@ -49,9 +49,7 @@ def passages_of(code: Code, user: AnyUser) -> Found:
         )
         .order_by("assignment__document__date", "assignment__document_id", "start")
     )
-    return Found(
-        list(shown[:MOST]), sum(coders.values()), documents, coders.most_common()
-    )
+    return Found(list(shown[:MOST]), sum(coders.values()), documents, _ranked(coders))
 
 
 def typical_words(found: Found) -> list[tuple[str, int]]:
@@ -60,5 +58,9 @@ def typical_words(found: Found) -> list[tuple[str, int]]:
     for coding in found.codings:
         words = set(_WORD.findall(coding.quote.casefold()))
         counted.update(word for word in words - STOP if len(word) > 2)
-    common = [(word, n) for word, n in counted.most_common(60) if n > 1]
-    return common[:_TYPICAL]
+    return [(word, n) for word, n in _ranked(counted) if n > 1][:_TYPICAL]
+
+
+def _ranked(counted: Counter[str]) -> list[tuple[str, int]]:
+    """The commonest first; of equally common ones, by the alphabet."""
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))

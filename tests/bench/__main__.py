@@ -3,13 +3,11 @@
 import argparse
 import importlib
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
-from hsframe.embedded.lease import hold
 from tests.bench import BarMissed
+from tests.throwaway import site
 
 HERE = Path(__file__).parent
 
@@ -27,26 +25,12 @@ def main() -> int:
     if asked.list:
         print("\n".join(names))
         return 0
-    state = Path(tempfile.mkdtemp(prefix="hsframe-bench-"))
-    state.chmod(0o755)
-    os.environ["HSFRAME_STATE"] = str(state)
-    try:
-        with hold(state):
-            return run(asked.names or names, small=asked.small)
-    finally:
-        shutil.rmtree(state, ignore_errors=True)
+    with site("bench"):
+        return run(asked.names or names, small=asked.small)
 
 
 def run(names: list[str], *, small: bool) -> int:
     """Each benchmark in turn; 1 if a bar was missed."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hsframe.settings")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     missed = 0
     for name in names:
         module = importlib.import_module(f"tests.bench.{name}")

@@ -1,0 +1,115 @@
+"""Every page of the site that a person can open, taken from the access table."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.test import Client
+
+from coding.agreement.rulings import settle
+from coding.models import CodebookVersion, Round
+from documents.models import Document
+from projects.models import Project
+from tests import factories
+from tests.access_table import PEOPLE, TABLE, Row
+from tests.study import Study, address, sent, undoing
+from tests.test_access import ROUTES_OF_GROUPS
+
+SLUG = "projects/<slug:slug>/"
+BOOK = f"{SLUG}codebooks/<uuid:pk>/"
+DESK = "assignments/<uuid:pk>/"
+AGREED = "rounds/<uuid:pk>/agreement/"
+DOCUMENT = f"{SLUG}documents/<uuid:pk>/"
+
+# What a page shows when it is asked for more, or of another thing of the study.
+MORE: list[tuple[str, dict[str, str], str]] = [
+    (DESK, {"pk": "work"}, "?paragraph=op.2.a"),
+    (DESK, {"pk": "finished"}, "?paragraph=op.2.a"),
+    (f"{SLUG}search/", {}, "?words=civilians"),
+    (f"{SLUG}cite/", {}, "?words=S/RES/9001+(2031),+para+1;+S/2014/142"),
+    (f"{DOCUMENT}check/", {"pk": "unplanned"}, "?mend=op.1"),
+    (BOOK, {"pk": "draft"}, ""),
+    (AGREED, {"pk": "compared"}, ""),
+    (f"{AGREED}<str:key>/", {"pk": "compared", "key": "=PR.1"}, "?show=all"),
+]
+NOWHERE = "/nowhere/"
+ALIKE = "api/docs/"  # a long page, and one for everybody
+SEEN_BY = ("anonymous", "ada", "lead")
+ACCOUNTS = [
+    f"/{route}"
+    for route in ROUTES_OF_GROUPS
+    if route.startswith("accounts/") and "<" not in route and "(?P" not in route
+]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where a page is, or what was answered there in place of one."""
+
+    where: str
+    body: bytes | None = None
+
+
+def furnish(study: Study, lead: User, ada: User, bruno: User) -> Study:
+    """More in the study, so that no page is seen empty."""
+    project = Project.objects.get(slug=study["slug"])
+    version = CodebookVersion.objects.get(pk=study["version"])
+    document = Document.objects.get(pk=study["document"])
+    compared = factories.plan_round(
+        project, lead, version, [document], [ada, bruno], name="Compared"
+    )
+    for planned in (compared, Round.objects.get(pk=study["round"])):
+        factories.suggest(planned, document, "PR.1", factories.CIVILIANS)
+    hers, his = (compared.assignments.get(coder=one) for one in (ada, bruno))
+    factories.code_words(hers, "PR.1", factories.CIVILIANS, memo="Clear.")
+    factories.code_words(hers, "PR.3", factories.LAW)
+    factories.code_words(his, "PR.1", factories.POLICE)
+    for work in (hers, his):
+        factories.finish_work(work, [document.paragraphs.codable().last()])
+    paragraph = factories.paragraph_with(document, factories.LAW)
+    settle(compared, lead, paragraph, factories.code_of(version, "PR.3"), applies=True)
+    return study | {"compared": compared.pk, "finished": hers.pk}
+
+
+def pages_of(name: str, client: Client, study: Study) -> list[Page]:
+    """All that this person gets as HTML, packages' own pages among it."""
+    column = PEOPLE.index(name)
+    rows = [row for row in TABLE if row.method == "get" and row.answers[column] == 200]
+    if name != "lead":
+        rows = [row for row in rows if row.route != ALIKE]
+    asked = [*(address(row, study) for row in rows), *ACCOUNTS]
+    asked += [
+        address(Row(route, "get", (), names), study) + query
+        for route, names, query in MORE
+        if route in {row.route for row in rows}
+    ]
+    found = [where for where in dict.fromkeys(asked) if _is_page(client.get(where))]
+    return [Page(where) for where in [*found, NOWHERE]]
+
+
+def answers_of(client: Client, study: Study) -> list[Page]:
+    """The pages that forms are answered with: one of each template and status."""
+    answers: dict[tuple[str, int], Page] = {}
+    for row in TABLE:
+        if row.method != "post" or row.route.startswith("api/"):
+            continue
+        where = address(row, study)
+        for data in ({}, sent(row, study)):
+            answer = undoing(lambda w=where, d=data: client.post(w, d))
+            if _is_page(answer, statuses=(200, 400, 403, 409, 413, 422)):
+                kind = (answer.templates[0].name, answer.status_code)
+                answers.setdefault(kind, Page(where, answer.content))
+    return list(answers.values())
+
+
+def _is_page(answer: Any, statuses: tuple[int, ...] = (200,)) -> bool:
+    kind = answer.headers.get("Content-Type", "")
+    return answer.status_code in statuses and kind.startswith("text/html")
+
+
+def listed(found: dict[str, list[str]]) -> str:
+    """Each thing found wrong, and the pages it was found on."""
+    return "\n".join(
+        f"{words}\n  on {', '.join(dict.fromkeys(pages))}"
+        for words, pages in found.items()
+    )
