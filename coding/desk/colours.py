@@ -14,5 +14,5 @@ def colour_sheet() -> str:
     return (
         stylesheet(LIGHT, DARK)
         + swatches
-        + f"@media (prefers-color-scheme:dark){{{dark}}}"
+        + f"@media screen and (prefers-color-scheme:dark){{{dark}}}"
     )

@@ -154,13 +154,15 @@ def stylesheet(colours: Sequence[str], dark: Sequence[str]) -> str:
     return "\n".join(
         [
             f":root{{{_variables(colours)}}}",
-            f"@media (prefers-color-scheme:dark){{:root{{{_variables(dark)}}}}}",
+            f"{_DARK}{{:root{{{_variables(dark)}}}}}",
             *kinds,
             *stripe,
             _TEXT,
         ]
     )
 
+
+_DARK = "@media screen and (prefers-color-scheme:dark)"  # paper is light
 
 # How a mark carries its lanes is laid out in pane.css; here is what goes by code, and
 # what marks need where colours are taken away. The highlight is scoped to `.text`: a

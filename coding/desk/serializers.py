@@ -27,6 +27,7 @@ class AssignmentSerializer(serializers.ModelSerializer):
     version = serializers.UUIDField(
         source="round.version_id", help_text="The codebook version to code with."
     )
+    due_on = serializers.DateField(source="round.due_on", allow_null=True)
     document_name = serializers.CharField(source="document.__str__")
     progress = ProgressSerializer(source="*")
 
@@ -42,6 +43,7 @@ class AssignmentSerializer(serializers.ModelSerializer):
             "document_name",
             "revision",
             "given_at",
+            "due_on",
             "finished_at",
             "progress",
         ]

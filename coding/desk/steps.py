@@ -96,6 +96,8 @@ def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger
     known = Step.objects.filter(pk=key).first() if key else None
     if known and known.assignment_id != locked.pk:
         raise Conflict("Another act has this key.")
+    if locked.ended_at:
+        raise ValidationError("This work ended: somebody else goes on with it.")
     if not known and (locked.finished_at or locked.round.closed_at):
         raise ValidationError("This assignment is finished: reopen it to change it.")
     # Its text never changes, and is long: what the caller has read of it is good.

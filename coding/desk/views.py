@@ -9,6 +9,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
 
 from coding.codebook.shown import codes_shown
 from coding.desk.colours import colour_sheet
@@ -81,7 +82,7 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_GET
-@cache_control(private=True, max_age=3600)
+@vary_on_headers("HX-Request")
 def code_card(request: Request, pk: UUID, key: str) -> HttpResponse:
     """What a code holds and what not, at hand while coding; versions are frozen."""
     assignment = my_assignment(request, pk)
@@ -89,8 +90,16 @@ def code_card(request: Request, pk: UUID, key: str) -> HttpResponse:
     row = next((one for one in shown if one.code.key == key), None)
     if row is None:
         raise Http404
-    context = {"row": row, "version": assignment.round.version}
-    return render(request, "coding/desk/_card.html", context)
+    context = {
+        "assignment": assignment,
+        "project": assignment.round.project,
+        "row": row,
+        "version": assignment.round.version,
+    }
+    template = "coding/desk/card.html"
+    if request.htmx:
+        template += "#card"
+    return render(request, template, context)
 
 
 def my_assignment(request: Request, pk: UUID) -> Assignment:

@@ -69,12 +69,14 @@ function watchAnswers(outbox, paragraphs) {
     outbox.addEventListener(name, () => paragraphs.load());
   }
   let last = "";
-  document.addEventListener("htmx:beforeRequest", () => { last = byId("undo")?.title ?? ""; });
+  const undoable = () => byId("undo")?.title ?? "";
+  document.addEventListener("htmx:beforeRequest", () => { last = undoable(); });
   addEventListener("done", ({ detail: { key } }) => {
-    const words = outbox.told(key) ?? (byId("undo")?.title || "");
+    const { taken, words = undoable() } = outbox.answeredAs(key) ?? {};
     const here = paragraphs.current?.querySelector(".k")?.ariaLabel.split(" in ")[0] ?? "";
-    if (words === "undone") announce(`Undone: ${last}`);
-    else if (words) announce(`${words}; ${here} here`);
+    if (taken === "undo") announce(`Undone: ${last}`);
+    else if (taken === "redo") announce(`Done again: ${undoable()}`);
+    else announce(`${words}; ${here} here`);
   });
 }
 

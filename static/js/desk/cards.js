@@ -35,7 +35,8 @@ export class Card {
 
   async fetch(code) {
     try {
-      const answer = await fetch(`${this.base}codes/${encodeURIComponent(code)}/`);
+      const address = `${this.base}codes/${encodeURIComponent(code)}/`;
+      const answer = await fetch(address, { headers: { "HX-Request": "true" } });
       if (!answer.ok || answer.redirected) return null;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       this.known.set(code, [...page.body.childNodes]);

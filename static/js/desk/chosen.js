@@ -51,6 +51,7 @@ export class Chosen extends EventTarget {
   }
 
   leave() {
+    this.lost = null;
     if (!this.key) return false;
     this.key = this.span = null;
     this.paint.hide("one");
@@ -143,13 +144,18 @@ export class Chosen extends EventTarget {
 
   // The text was drawn anew: it may be gone, or stand elsewhere.
   look() {
+    if (!this.key && this.lost && spanOfMarks(this.pane, this.lost)) {
+      this.choose(this.lost, { show: false }); // undone, and done again
+    }
     if (!this.key) return;
     const span = spanOfMarks(this.pane, this.key);
     if (span) {
       this.expected = false;
       if (!this.moving) this.hold(span);
     } else if (!this.expected) {
+      const lost = this.key;
       this.leave();
+      this.lost = lost;
     }
   }
 }

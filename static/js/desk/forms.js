@@ -41,7 +41,7 @@ function onTheWhole(event, outbox) {
 // Undo and redo stand in the queue like everything else, after what came before them.
 export function take(act, pane, outbox) {
   const url = `${pane.dataset.base}${act}/`;
-  outbox.add({ key: uuid(), url, values: {}, undoes: true });
+  outbox.add({ key: uuid(), url, values: {}, taken: act });
 }
 
 function whenIdle(outbox, act) {

@@ -49,11 +49,10 @@ export class Outbox extends EventTarget {
     this.pump();
   }
 
-  // What an act that was just answered is called; null where nobody said.
-  told(key) {
+  // The job of an act that was just answered.
+  answeredAs(key) {
     const job = this.waiting.get(key) ?? this.answeredLast;
-    if (job?.key !== key) return null;
-    return job.undoes ? "undone" : (job.words ?? null);
+    return job?.key === key ? job : null;
   }
 
   // Work left over from an earlier visit.

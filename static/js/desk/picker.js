@@ -52,11 +52,11 @@ export class Picker {
     this.list = this.codes.cloneNode(true);
     this.list.id = "picker-codes";
     this.list.setAttribute("role", "listbox");
+    for (const entry of this.list.children) entry.setAttribute("role", "presentation");
     for (const [place, button] of this.list.querySelectorAll(".code").entries()) {
       button.id = `pick-${place}`;
       button.tabIndex = -1;
       button.setAttribute("role", "option");
-      button.parentElement.setAttribute("role", "presentation");
     }
     this.dialog.replaceChildren(this.title, this.filter, this.list, this.card.element);
   }
@@ -91,6 +91,7 @@ export class Picker {
     if (!entries.length) return;
     const heading = document.createElement("li");
     heading.className = "principle recent";
+    heading.setAttribute("role", "presentation");
     heading.textContent = "Used last";
     this.list.prepend(heading, ...entries);
   }
