@@ -6,6 +6,7 @@ from coding.agreement import views as agreement
 from coding.carrying import views as carrying
 from coding.codebook import begin_views as beginning
 from coding.codebook import edit_views as editing
+from coding.codebook import memo_views as thoughts
 from coding.codebook import views as codebook
 from coding.datasets import views as datasets
 from coding.desk import act_views as acts
@@ -88,6 +89,12 @@ urlpatterns = [
     path(f"{version}files/<str:name>/", codebook.version_file, name="codebook-file"),
     path(f"{version}codes/new/", editing.code_new, name="code-new"),
     path(f"{version}codes/<str:key>/", codebook.code_detail, name="code-page"),
+    path(f"{version}codes/<str:key>/memos/", thoughts.code_note, name="code-note"),
+    path(
+        f"{version}memos/<uuid:memo_pk>/withdraw/",
+        thoughts.code_memo_withdraw,
+        name="code-memo-withdraw",
+    ),
     path(f"{version}codes/<str:key>/edit/", editing.code_edit, name="code-edit"),
     path(
         f"{version}codes/<str:key>/<reshape:act>/",

@@ -8,6 +8,7 @@ from coding.api_urls import desk_routes
 from coding.carrying import api as carrying
 from coding.codebook import api as codebook
 from coding.codebook import edit_api as drafts
+from coding.codebook import memo_api as thoughts
 from coding.datasets import api as datasets
 from coding.rounds import api as rounds
 from coding.rounds import changing_api as changing
@@ -157,6 +158,12 @@ urlpatterns = [
         name="api-differences",
     ),
     path(f"{version}codes/", drafts.CodeList.as_view(), name="api-codes"),
+    path(f"{version}memos/", thoughts.CodeMemoList.as_view(), name="api-code-memos"),
+    path(
+        f"{version}memos/<str:memo_pk>/withdraw/",
+        thoughts.CodeMemoWithdraw.as_view(),
+        name="api-code-memo-withdraw",
+    ),
     path(f"{version}codes/<str:key>/", drafts.CodeChange.as_view(), name="api-code"),
     path(
         f"{version}codes/<str:key>/move/",

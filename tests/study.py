@@ -12,6 +12,7 @@ from django.test import Client
 
 from coding.agreement.rulings import settle
 from coding.carrying.carry import carry_over
+from coding.codebook.code_memos import note_code
 from coding.codebook.drafts import start_draft
 from coding.codebook.editing import add_code
 from coding.desk.comments import comment_on
@@ -83,6 +84,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "step": work.steps.get().pk,
         "other": factories.code_words(work, "PR.1", factories.LAW).pk,
         "comment": _comment(work).pk,
+        "code_memo": note_code(code, ada, key=uuid4(), text="Hard to tell.").pk,
         "suggestion": factories.suggest(planned, document, "PR.2", factories.POLICE).pk,
         "paragraph": paragraph.pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from coding.codebook.code_memos import note_code
 from coding.desk import change, decide, linking, read, record
 from coding.desk.comments import comment_on
 from coding.desk.undo import redo, undo
@@ -81,6 +82,7 @@ def do_everything(work: Assignment, suggestions: list[Suggestion]) -> None:
     moved = change.move(codings[0], coder, key=uuid4(), **place)
     code = factories.code_of(work.round.version, "PR.3")
     change.change_code(moved, coder, key=uuid4(), code=code)
+    note_code(code, coder, key=uuid4(), text=f"{coder} thinks")
     comment_on(work, coder, key=uuid4(), text="Hm.", discuss=True, **place)
     read.finish(work, coder)
 

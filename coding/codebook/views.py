@@ -12,7 +12,7 @@ from coding.codebook.formats import FORMATS
 from coding.codebook.forms import CodebookFileForm, CopyForm, NewCodebookForm
 from coding.codebook.passages import passages_of, typical_words
 from coding.codebook.shown import codes_shown, described
-from coding.models import Code, CodebookVersion
+from coding.models import Code, CodebookVersion, CodeMemo
 from coding.models.codebook import CodebookVersionQuerySet
 from hsframe.http import Request
 from projects.models import Project
@@ -87,6 +87,10 @@ def code_detail(request: Request, slug: str, pk: UUID, key: str) -> HttpResponse
         "row": row,
         "found": found,
         "words": typical_words(found),
+        "memos": CodeMemo.objects.standing()
+        .readable_by(request.user)
+        .filter(codebook=version.codebook_id, key=key)
+        .select_related("author"),
     }
     return render(request, "coding/codebook/code.html", context)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from coding.models.codebook import Codebook
 from coding.models.coding import StandingQuerySet
 from coding.models.rounds import Assignment
-from projects.models import AnyUser, Project
+from projects.models import AnyUser, Membership, Project, Role
 
 
 class CommentQuerySet(StandingQuerySet):
@@ -58,14 +58,23 @@ class Comment(models.Model):
 
 class CodeMemoQuerySet(StandingQuerySet):
     def readable_by(self, user: AnyUser) -> Self:
-        """One's own; others' while one is not at work, blind, with that codebook."""
+        """One's own; to leads and coders the others' too, unless at work, blind.
+
+        Whoever has unfinished work with the codebook would learn what others think.
+        """
         busy = (
             Assignment.objects.held_by(user)
             .filter(finished_at=None, round__closed_at=None)
             .values("round__version__codebook_id")
         )
         shown = self.filter(codebook__project__in=Project.objects.visible_to(user))
-        return shown.filter(Q(author_id=user.pk) | ~Q(codebook__in=busy))
+        viewed = Membership.objects.current().filter(
+            user_id=user.pk or 0, role=Role.VIEWER
+        )
+        hidden = Q(codebook__in=busy) | Q(
+            codebook__project__in=viewed.values("project_id")
+        )
+        return shown.filter(Q(author_id=user.pk) | ~hidden)
 
 
 class CodeMemo(models.Model):
