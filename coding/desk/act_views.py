@@ -37,7 +37,7 @@ def suggestion_answer(
     request: Request, pk: UUID, suggestion_pk: UUID, verdict: str
 ) -> HttpResponse:
     """Confirm, override or reject a suggestion."""
-    assignment = my_assignment(request, pk)
+    assignment = my_assignment(request, pk, act=True)
     suggestion = get_object_or_404(
         offered(assignment).select_related("run", "code"),
         pk=suggestion_pk,
@@ -60,7 +60,7 @@ def suggestion_answer(
 @require_POST
 def paragraph_read(request: Request, pk: UUID, paragraph_pk: UUID) -> HttpResponse:
     """Mark a paragraph read or skipped; a mark already there is taken back."""
-    assignment = my_assignment(request, pk)
+    assignment = my_assignment(request, pk, act=True)
     paragraph = get_object_or_404(
         assignment.document.paragraphs.codable(), pk=paragraph_pk
     )
@@ -80,7 +80,7 @@ def paragraph_read(request: Request, pk: UUID, paragraph_pk: UUID) -> HttpRespon
 @require_POST
 def step_take(request: Request, pk: UUID, act: str) -> HttpResponse:
     """Undo or redo one step, answered by the paragraphs that it touched."""
-    assignment = my_assignment(request, pk)
+    assignment = my_assignment(request, pk, act=True)
     take = partial(TAKEN[act], assignment, request.user)
     form = ActForm(request.POST)
     return answer_act(
@@ -92,7 +92,7 @@ def step_take(request: Request, pk: UUID, act: str) -> HttpResponse:
 @require_POST
 def whole_step(request: Request, pk: UUID, act: str) -> HttpResponse:
     """Finish or reopen: the whole page is another one afterwards."""
-    assignment = my_assignment(request, pk)
+    assignment = my_assignment(request, pk, act=True)
     form = ActForm(request.POST)
     revision = form.cleaned_data["revision"] if form.is_valid() else None
     try:

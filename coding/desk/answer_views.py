@@ -44,8 +44,8 @@ def show_changes(
     request: Request, assignment: Assignment, spans: Iterable[Span], key: str = ""
 ) -> HttpResponse:
     """The paragraphs that these passages touch, as they are now; a page otherwise."""
-    assignment.refresh_from_db(fields=["revision", "finished_at"])
-    rows = Desk(assignment, spans).rows()
+    desk = Desk(assignment, spans)
+    rows = desk.rows()
     if not request.htmx:
         address = reverse("coding:desk", args=[assignment.pk])
         if rows:
@@ -56,7 +56,7 @@ def show_changes(
     context = {
         "assignment": assignment,
         "paragraphs": [paragraph_html(row, frame, out_of_band=True) for row in rows],
-        "progress": progress_of(assignment),
+        "progress": progress_of(desk),
         "out_of_band": True,
     }
     response = render(request, "coding/desk/changes.html", context)
@@ -83,7 +83,7 @@ def refuse(
 
 def my_coding(request: Request, pk: UUID, coding_pk: UUID) -> Coding:
     """The user's own coding of that id, standing or withdrawn."""
-    assignment = my_assignment(request, pk)
+    assignment = my_assignment(request, pk, act=True)
     coding = get_object_or_404(assignment.codings.select_related("code"), pk=coding_pk)
     coding.assignment = assignment
     return coding

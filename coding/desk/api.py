@@ -21,6 +21,7 @@ from coding.desk.serializers import (
     RevisionSerializer,
 )
 from coding.models import Assignment, Coding, Reading
+from documents.frozen import text_of
 from documents.models import Paragraph
 from hsframe.api import NothingSerializer, Pages, checked, find, signed_in
 
@@ -139,7 +140,9 @@ def held(view: APIView) -> Assignment:
     mine = Assignment.objects.held_by(signed_in(view.request)).select_related(
         "round__version", "document"
     )
-    return find(_light(mine), pk=view.kwargs["pk"])
+    assignment = find(_light(mine), pk=view.kwargs["pk"])
+    assignment.document.text = text_of(assignment.document_id)
+    return assignment
 
 
 def _with_progress(request: Request) -> QuerySet[Assignment]:

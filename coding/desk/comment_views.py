@@ -27,7 +27,7 @@ THREADS_ON_A_PAGE = 30
 @require_POST
 def comment(request: Request, pk: UUID) -> HttpResponse:
     """Remark on a passage of one's own work, or flag it."""
-    assignment = my_assignment(request, pk)
+    assignment = my_assignment(request, pk, act=True)
 
     def act(revision: int | None, **sent: Any) -> Comment:
         return comment_on(assignment, request.user, **sent)

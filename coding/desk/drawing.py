@@ -1,16 +1,15 @@
 """A paragraph of the desk as HTML: built as strings, since a desk holds a thousand."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
-from uuid import UUID
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from coding.codebook.principles import principles_in
+from coding.codebook.frozen import principle_of
 from coding.desk.marks import Mark, drawn
 from coding.desk.page import Row
-from coding.models import Assignment, Coding, Suggestion
+from coding.models import Assignment
 
 # As much of a UUID as tells the passages of one paragraph apart.
 _SHORT = 13
@@ -25,25 +24,18 @@ class Frame:
     revision: int
     finished: bool
     csrf_token: str
-    principles: Mapping[UUID, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, assignment: Assignment, csrf_token: str) -> "Frame":
         address = f"/assignments/{assignment.pk}/"
         finished = assignment.finished_at is not None
-        return cls(
-            address,
-            assignment.revision,
-            finished,
-            escape(csrf_token),
-            principles_in(assignment.round.version.codebook_id),
-        )
+        return cls(address, assignment.revision, finished, escape(csrf_token))
 
 
 def paragraph_html(row: Row, frame: Frame, *, out_of_band: bool = False) -> SafeString:
     """The paragraph with its number, stripes, text, count and reading mark."""
     p = row.paragraph
-    body, stripes = drawn(row.text, p.start, _marks(row, frame))
+    body, stripes = drawn(row.text, p.start, _marks(row))
     state = _STATES[row.state]
     swap = ' hx-swap-oob="true"' if out_of_band else ""
     who = f'<span class="who">{escape(p.speaker)}</span>' if p.speaker else ""
@@ -96,17 +88,16 @@ def _reading(row: Row, frame: Frame, citation: str) -> str:
     )
 
 
-def _marks(row: Row, frame: Frame) -> list[Mark]:
+def _marks(row: Row) -> list[Mark]:
     said = [
-        _mark(coding, frame, suggested=False, linked=coding.pk in row.linked)
+        _mark(coding, suggested=False, linked=coding.pk in row.linked)
         for coding in row.codings
     ]
-    return said + [_mark(one, frame, suggested=True) for one in row.suggestions]
+    return said + [_mark(one, suggested=True) for one in row.suggestions]
 
 
 def _mark(
-    passage: Coding | Suggestion,
-    frame: Frame,
+    passage: Any,
     *,
     suggested: bool,
     linked: bool = False,
@@ -119,5 +110,5 @@ def _mark(
         code.colour,
         f"{code.key} …" if linked else code.key,
         suggested,
-        frame.principles.get(code.pk, 0),
+        principle_of(code),
     )

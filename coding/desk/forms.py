@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django import forms
 
+from coding.codebook.frozen import codes_of
 from coding.models import Assignment, Code
 
 
@@ -28,8 +29,8 @@ class CodeForm(ActForm):
         self.assignment = assignment
 
     def clean_code(self) -> Code:
-        codes = self.assignment.round.version.codes
-        code = codes.filter(key=self.cleaned_data["code"]).first()
+        codes = codes_of(self.assignment.round.version_id).by_key
+        code = codes.get(self.cleaned_data["code"])
         if code is None:
             raise forms.ValidationError("This code is not in the round's codebook.")
         return code

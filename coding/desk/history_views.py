@@ -41,7 +41,7 @@ def history(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def history_back(request: Request, pk: UUID, step_pk: UUID) -> HttpResponse:
     """Undo all that was done after a step."""
-    assignment = my_assignment(request, pk)
+    assignment = my_assignment(request, pk, act=True)
     step = get_object_or_404(assignment.steps, pk=step_pk)
 
     def act(revision: int | None, **sent: UUID) -> list:
@@ -55,7 +55,7 @@ def history_back(request: Request, pk: UUID, step_pk: UUID) -> HttpResponse:
 @require_GET
 def changes(request: Request, pk: UUID) -> HttpResponse:
     """What this coder did elsewhere since `since`; 204 if nothing, 205 if too much."""
-    assignment = my_assignment(request, pk)
+    assignment = my_assignment(request, pk, act=True)
     since = request.GET.get("since", "")
     if since.isdecimal() and int(since) == assignment.revision:
         return HttpResponse(status=204)

@@ -3,22 +3,31 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
+from coding.codebook.frozen import codes_of, give_codes
 from coding.codebook.shown import Shown, codes_shown
 from coding.desk.linking import parts_of
-from coding.desk.showing import (
-    answered_by,
-    count_waiting,
-    read_marks,
-    suggestions_near,
-    suggestions_on_show,
-)
+from coding.desk.showing import answered_by, laid_out, read_marks, rows_of
 from coding.desk.threads import Thread, threaded
 from coding.desk.undo import redoable, undoable
-from coding.models import Assignment, Coding, Comment, Link, Memo, Step, Suggestion
+from coding.models import (
+    Assignment,
+    Code,
+    Coding,
+    Comment,
+    Link,
+    Memo,
+    Step,
+    Suggestion,
+)
+from documents.frozen import codable_of, leaves_of, text_of
 from documents.models import Paragraph
 
 
@@ -70,6 +79,17 @@ class Progress:
         return self.codable - self.read - self.skipped
 
 
+@dataclass(slots=True)
+class Passage:
+    """As much of a coding or suggestion as drawing it takes."""
+
+    pk: UUID
+    start: int
+    end: int
+    code_id: UUID
+    code: Code | None = None
+
+
 class Desk:
     """One coder's view of one document, read with a fixed number of queries.
 
@@ -80,37 +100,44 @@ class Desk:
         self, assignment: Assignment, passages: Iterable[tuple[int, int]] | None = None
     ) -> None:
         self.assignment = assignment
-        self.document = assignment.document
-        leaves = self.document.paragraphs.leaves()
+        leaves = leaves_of(assignment.document_id)
+        self.text = text_of(assignment.document_id)
+        self.leaves: list[Paragraph] = list(leaves.all)
         if passages is not None:
-            leaves = leaves.filter(_touching(passages))
-        self.leaves = list(leaves)
+            touched = {one for span in passages for one in leaves.touching(*span)}
+            self.leaves = sorted(touched, key=lambda one: one.start)
         self.readings = read_marks(assignment)
-        self.codings: list[Coding] = []
-        self.suggestions: list[Suggestion] = []
+        self.answered = answered_by(assignment)
+        self.laid = laid_out(assignment)
+        self.codings: list[Any] = []
+        self.suggestions: list[Any] = []
         self.linked: frozenset[UUID] = frozenset()
         self.comments: list[Comment] = []
         if self.leaves:
             self._look_up(whole=passages is None)
 
     def _look_up(self, *, whole: bool) -> None:
-        codings = self.assignment.codings.standing()
         start, end = self.leaves[0].start, self.leaves[-1].end
+        codings = self.assignment.codings.standing().order_by("start")
         if whole:
-            shown = suggestions_on_show(
-                self.assignment,
-                [leaf for leaf in self.leaves if leaf.codable],
-                self.readings,
-            )
+            self.codings = [
+                Passage(*row)
+                for row in codings.values_list("pk", "start", "end", "code_id")
+            ]
+            self.suggestions = [
+                Passage(one.pk, one.start, one.end, one.code_id)
+                for one in self.laid.shown(self.laid.placed, self.readings)
+                if one.pk not in self.answered
+            ]
         else:
-            codings = codings.filter(start__lt=end, end__gt=start)
-            shown = suggestions_near(self.assignment, start, end, self.readings)
-        # One object for each code, however many passages carry it.
-        self.codings = list(codings.prefetch_related("code").order_by("start"))
-        answered = answered_by(self.assignment)
-        self.suggestions = [one for one in shown if one.pk not in answered]
+            self.codings = list(codings.filter(start__lt=end, end__gt=start))
+            near = self.laid.shown(self.laid.on(self.leaves), self.readings)
+            wanted = [one.pk for one in near if one.pk not in self.answered]
+            self.suggestions = rows_of(wanted)
+        version = self.assignment.round.version_id
+        give_codes([*self.codings, *self.suggestions], version)
         pairs = Link.objects.standing().filter(first__assignment=self.assignment)
-        ends = pairs.values_list("first", "second")
+        ends = pairs.order_by().values_list("first", "second")
         self.linked = frozenset(end for pair in ends for end in pair)
         said = self.assignment.comments.standing().select_related("author")
         self.comments = list(said.filter(start__lt=end, end__gt=start))
@@ -123,7 +150,7 @@ class Desk:
         return [
             Row(
                 leaf,
-                self.document.text[leaf.start : leaf.end],
+                self.text[leaf.start : leaf.end],
                 self.readings.get(leaf.pk, ""),
                 codings[leaf.pk],
                 suggestions[leaf.pk],
@@ -146,31 +173,36 @@ class Desk:
         return placed
 
 
-def progress_of(assignment: Assignment) -> Progress:
+def progress_of(desk: Desk) -> Progress:
     """How far the coder is, counted without drawing the document."""
-    readings = read_marks(assignment)
-    skipped = list(readings.values()).count("skipped")
+    assignment = desk.assignment
+    said = list(desk.readings.values())
+    skipped = said.count("skipped")
+    last = undoable(assignment)
+    newest = last is not None and last.revision == assignment.revision
     return Progress(
-        codable=assignment.document.paragraphs.codable().count(),
-        read=len(readings) - skipped,
+        codable=len(codable_of(assignment.document_id).all),
+        read=len(said) - skipped,
         skipped=skipped,
         codings=assignment.codings.standing().count(),
-        waiting=count_waiting(assignment, readings),
-        undo=undoable(assignment),
-        redo=redoable(assignment),
+        waiting=desk.laid.count_waiting(desk.readings, desk.answered),
+        undo=last,
+        redo=None if newest else redoable(assignment, last),
     )
 
 
 def panel_of(assignment: Assignment, path: str) -> Row | None:
     """One paragraph with everything said of it; the next unread one by default."""
-    leaves = assignment.document.paragraphs.leaves()
-    leaf = leaves.filter(path=path).first() if path else None
+    leaves = leaves_of(assignment.document_id).all
+    leaf = next((one for one in leaves if path and one.path == path), None)
     if leaf is None and path:
-        leaf = leaves.filter(path__startswith=f"{path}.").first()
+        below = f"{path}."
+        leaf = next((one for one in leaves if one.path.startswith(below)), None)
     if leaf is None:
-        codable = assignment.document.paragraphs.codable()
-        done = assignment.readings.standing().values("paragraph_id")
-        leaf = codable.exclude(pk__in=done).first() or codable.first()
+        codable = codable_of(assignment.document_id).all
+        done = read_marks(assignment)
+        unread = (one for one in codable if one.pk not in done)
+        leaf = next(unread, codable[0] if codable else None)
     if leaf is None:
         return None
     row = next(
@@ -184,17 +216,28 @@ def panel_of(assignment: Assignment, path: str) -> Row | None:
     return row
 
 
-def _touching(passages: Iterable[tuple[int, int]]) -> Q:
-    found = Q(pk__in=[])
-    for start, end in passages:
-        found |= Q(start__lt=end, end__gt=start)
-    return found
+def outline(rows: Iterable[Row]) -> list[tuple[Paragraph, str]]:
+    """Headings and numbered paragraphs, each with its first words."""
+    return [
+        (row.paragraph, Truncator(row.text[:90]).words(6))
+        for row in rows
+        if row.paragraph.kind == "heading"
+        or (row.paragraph.depth == 0 and row.paragraph.label)
+    ]
 
 
 def code_list(assignment: Assignment) -> list[Shown]:
     """The round's codes in the codebook's order, without those out of use."""
     rows = codes_shown(assignment.round.version)
     return [row for row in rows if not row.code.retired]
+
+
+@lru_cache(maxsize=64)
+def code_options(version_pk: UUID) -> SafeString:
+    """The codes that can be given, as options; a panel lists them many times."""
+    codes = sorted(codes_of(version_pk).by_pk.values(), key=lambda one: one.position)
+    told = ((code.key, f"{code}") for code in codes if code.can_be_given)
+    return format_html_join("", '<option value="{}">{}</option>', told)
 
 
 def memos_on(codings: list[Coding]) -> dict[UUID, Memo]:

@@ -30,7 +30,7 @@ from hsframe.http import Request
 @require_POST
 def code(request: Request, pk: UUID) -> HttpResponse:
     """Code a passage."""
-    assignment = my_assignment(request, pk)
+    assignment = my_assignment(request, pk, act=True)
     form = CodingForm(assignment, request.POST)
     act = partial(record.code_passage, assignment, request.user)
     return answer_act(request, assignment, form, act, spans_of)

@@ -10,6 +10,7 @@ from coding.desk.linking import replace_in_links
 from coding.desk.showing import exposure_at
 from coding.desk.steps import Ledger, begin
 from coding.models import Assignment, Code, Coding, Memo
+from documents.frozen import leaves_of
 from documents.models import Document
 from hsframe.refusals import Conflict
 
@@ -134,12 +135,8 @@ def check_code(assignment: Assignment, code: Code) -> None:
 
 def place_of(assignment: Assignment, coding: Coding) -> str:
     """The citation of the paragraph where a coding begins."""
-    paragraph = (
-        assignment.document.paragraphs.leaves()
-        .touching(coding.start, coding.end)
-        .first()
-    )
-    return str(paragraph) if paragraph else str(assignment.document)
+    touched = leaves_of(assignment.document_id).touching(coding.start, coding.end)
+    return str(touched[0]) if touched else str(assignment.document)
 
 
 def _same_again(

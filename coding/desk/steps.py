@@ -7,12 +7,11 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Max
 from django.utils import timezone
 
 from coding.models import Assignment, Coding, Decision, Link, Memo, Reading, Step
 from hsframe.refusals import Conflict
-from projects.models import Project
+from projects.models import Membership
 
 Entry = Coding | Decision | Link | Memo | Reading
 
@@ -33,6 +32,7 @@ class Ledger:
     """
 
     assignment: Assignment
+    given: Assignment  # the caller's, which is told the revision
     key: UUID
     repeated: Step | None = None
     added: list[Entry] = field(default_factory=list)
@@ -46,7 +46,9 @@ class Ledger:
             )
 
     def add(self, row: Entry) -> None:
-        row.full_clean(validate_unique=False, validate_constraints=False)
+        # What it refers to was found by the caller; asking again costs a query each.
+        related = [one.name for one in row._meta.fields if one.is_relation]
+        row.full_clean(related, validate_unique=False, validate_constraints=False)
         row.save(force_insert=True)
         self.added.append(row)
 
@@ -60,12 +62,11 @@ class Ledger:
         """Write the step and count the revision on; nothing changed, nothing said."""
         if not self.added and not self.withdrawn:
             return None
-        last = self.assignment.steps.aggregate(Max("number"))["number__max"] or 0
         self.count_on()
         return Step.objects.create(
             pk=self.key,
             assignment=self.assignment,
-            number=last + 1,
+            number=self.assignment.revision,  # greater than any before
             revision=self.assignment.revision,
             words=words[:300],
             added=_names(self.added),
@@ -75,6 +76,7 @@ class Ledger:
     def count_on(self) -> None:
         self.assignment.revision += 1
         self.assignment.save(update_fields=["revision"])
+        self.given.revision = self.assignment.revision
 
 
 def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger:
@@ -86,12 +88,13 @@ def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger
     """
     locked = (
         Assignment.objects.select_for_update(of=("self",))
-        .select_related("round__version")
+        .select_related("round")
         .get(pk=assignment.pk)
     )
     if locked.coder_id != user.pk:
         raise PermissionDenied("Only the coder of an assignment can change it.")
-    if not Project.objects.visible_to(user).filter(pk=locked.round.project_id).exists():
+    members = Membership.objects.current().filter(project=locked.round.project_id)
+    if not members.filter(user_id=user.pk).exists():
         raise PermissionDenied("You are no longer in this project.")
     known = Step.objects.filter(pk=key).first() if key else None
     if known and known.assignment_id != locked.pk:
@@ -102,7 +105,7 @@ def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger
         raise ValidationError("This assignment is finished: reopen it to change it.")
     # Its text never changes, and is long: what the caller has read of it is good.
     locked.document = assignment.document
-    return Ledger(locked, key or uuid4(), known)
+    return Ledger(locked, assignment, key or uuid4(), known)
 
 
 def set_withdrawn(names: Iterable[Sequence[str]], at: datetime | None) -> None:

@@ -45,7 +45,7 @@ def redo(
     if known := _known(assignment, key):
         return known.step
     ledger.expect(revision)
-    step = redoable(ledger.assignment)
+    step = redoable(ledger.assignment, undoable(ledger.assignment))
     if step is None:
         raise ValidationError("There is nothing to redo.")
     set_withdrawn(step.withdrawn, timezone.now())
@@ -76,9 +76,8 @@ def undoable(assignment: Assignment) -> Step | None:
     return assignment.steps.filter(undone_at=None).last()
 
 
-def redoable(assignment: Assignment) -> Step | None:
+def redoable(assignment: Assignment, last: Step | None) -> Step | None:
     """The step that redo would do again: none once something was done since."""
-    last = undoable(assignment)
     undone = assignment.steps.exclude(undone_at=None)
     after = undone.filter(number__gt=last.number if last else 0)
     return after.order_by("-undone_at").first()

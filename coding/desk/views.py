@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import mark_safe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
@@ -15,11 +16,19 @@ from coding.codebook.shown import codes_shown
 from coding.desk.colours import colour_sheet
 from coding.desk.drawing import Frame, paragraph_html
 from coding.desk.keyboard import KEYS
-from coding.desk.page import Desk, code_list, panel_of, progress_of
+from coding.desk.page import (
+    Desk,
+    code_list,
+    code_options,
+    outline,
+    panel_of,
+    progress_of,
+)
 from coding.desk.recode import asked_of
 from coding.desk.waiting import waiting_in
 from coding.models import Assignment
 from coding.rounds.progress import own_work, works_of
+from documents.frozen import text_of
 from hsframe.http import Request
 
 PAGE = 100
@@ -62,15 +71,18 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
         "assignment": assignment,
         "document": assignment.document,
         "project": assignment.round.project,
-        "codes": code_list(assignment),
+        "code_options": code_options(assignment.round.version_id),
         "panel": panel_of(assignment, request.GET.get("paragraph", "")),
     }
     if request.htmx:
         return render(request, "coding/desk/desk.html#passages", context)
-    context["progress"] = progress_of(assignment)
+    context["codes"] = code_list(assignment)
+    shown = Desk(assignment)
+    context["progress"] = progress_of(shown)
     frame = Frame.of(assignment, get_token(request))
-    context["rows"] = rows = Desk(assignment).rows()
-    context["paragraphs"] = [paragraph_html(row, frame) for row in rows]
+    rows = shown.rows()
+    context["outline"] = outline(rows)
+    context["text"] = mark_safe("".join(paragraph_html(row, frame) for row in rows))
     context["carried"] = {
         "all": assignment.carryings.exists(),
         "waiting": assignment.carryings.waiting().count(),
@@ -102,11 +114,14 @@ def code_card(request: Request, pk: UUID, key: str) -> HttpResponse:
     return render(request, template, context)
 
 
-def my_assignment(request: Request, pk: UUID) -> Assignment:
-    """The user's own assignment of that id, with what a desk needs."""
+def my_assignment(request: Request, pk: UUID, *, act: bool = False) -> Assignment:
+    """The user's own assignment of that id, with what a page needs; less for an act."""
+    needed = ["round"] if act else ["round__project", "round__version__codebook"]
     mine = (
         Assignment.objects.held_by(request.user)
-        .select_related("round__project", "round__version__codebook", "document")
-        .defer("document__source_text", "document__ranges")
+        .select_related(*needed, "document")
+        .defer("document__text", "document__source_text", "document__ranges")
     )
-    return get_object_or_404(mine, pk=pk)
+    assignment = get_object_or_404(mine, pk=pk)
+    assignment.document.text = text_of(assignment.document_id)
+    return assignment

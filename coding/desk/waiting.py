@@ -14,7 +14,7 @@ Touched = dict[UUID, set[UUID]]
 
 
 def waiting_in(assignments: Collection[Assignment]) -> dict[UUID, int]:
-    """What `showing.count_waiting` counts, for all of them at once."""
+    """As many as wait on each desk, for all of them at once."""
     hidden = Round.Shown.HIDDEN
     works = [one for one in assignments if one.round.shown != hidden]
     offered = _offered(works)

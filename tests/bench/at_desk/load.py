@@ -77,7 +77,8 @@ def load(
     for number, work in enumerate(
         planned.assignments.select_related("document", "round")
     ):
-        code_densely(work, 2000 if number < 8 else 200, seed=number)
+        count = 2000 if number < 8 else 200
+        code_densely(work, count, seed=number, suggested=number == 0)
         coders.append(Coder(work, session_of(work.coder), keys))
     with served() as address:
         asyncio.run(_paced(address, coders, 10 if small else 60))

@@ -66,8 +66,13 @@ def repeated(found: Structured, paragraphs: int) -> Structured:
     )
 
 
-def code_densely(work: Assignment, count: int, seed: int = 1) -> None:
-    """So many marks on the text: a fifth of them suggestions, the rest codings."""
+def code_densely(
+    work: Assignment, count: int, seed: int = 1, *, suggested: bool = True
+) -> None:
+    """So many marks on the text: a fifth of them suggestions, the rest codings.
+
+    Suggestions are a round's, the same for all its coders: make them once.
+    """
     lot = random.Random(seed)
     document, planned = work.document, work.round
     codes = list(Code.objects.filter(version=planned.version_id, codable=True))
@@ -87,6 +92,8 @@ def code_densely(work: Assignment, count: int, seed: int = 1) -> None:
         made.add(passage)
         at = {"start": start, "end": end, "quote": quote, "code_id": passage[2]}
         if lot.random() < _SUGGESTED:
+            if not suggested:
+                continue
             suggestions.append(Suggestion(run=run, document=document, score=0.5, **at))
         else:
             codings.append(Coding(assignment=work, exposure="blind", **at))

@@ -172,7 +172,7 @@ def test_every_class_that_can_be_drawn_has_a_rule_and_every_colour_a_dark_one() 
             assert f".u{lane}-{code}{{" in sheet
             assert f".s{lane}-{code}{{" in sheet
         assert f".g{code}{{fill" in sheet
-    light, dark = sheet.split("@media (prefers-color-scheme:dark)", 1)
+    light, dark = sheet.split("@media screen and (prefers-color-scheme:dark)", 1)
     assert "--c1:#222222" in light
     assert "--c1:#dddddd" in dark
     assert sheet.count("{") == sheet.count("}")

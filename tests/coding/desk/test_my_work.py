@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coding.desk import decide, read
-from coding.desk.showing import count_waiting, read_marks
+from coding.desk.page import Desk, progress_of
 from coding.desk.waiting import waiting_in
 from coding.models import Assignment, Round
 from coding.rounds.plan import close_round
@@ -62,7 +62,7 @@ def test_what_waits_is_counted_for_many_as_for_one(
     works = held(ada)
 
     assert waiting_in(works) == {
-        one.pk: count_waiting(one, read_marks(one)) for one in works
+        one.pk: progress_of(Desk(one)).waiting for one in works
     }
 
 
