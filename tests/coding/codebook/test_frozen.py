@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from coding.codebook.drafts import start_draft
+from coding.codebook.editing import add_code
 from coding.codebook.frozen import codes_of, give_codes, principle_of
 from coding.codebook.publish import publish
 from tests.factories import code_of
@@ -19,7 +20,9 @@ def test_codes_are_read_once(version, django_assert_num_queries):
 
 def test_passages_of_older_versions_keep_their_own_codes(version, lead):
     older = code_of(version, "PR.1")
-    later = publish(start_draft(version.codebook, lead), lead)
+    draft = start_draft(version.codebook, lead)
+    add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
+    later = publish(draft, lead)
     newer = code_of(later, "PR.1")
     passages = [SimpleNamespace(code_id=one.pk) for one in (older, newer)]
 
