@@ -33,9 +33,10 @@ PLACE_OF_WORDS = """(words) => {
 class CodersPage:
     """A page that counts its script errors and CSP violations."""
 
-    def __init__(self, browser: Any, address: str) -> None:
+    def __init__(self, browser: Any, address: str, **screen: Any) -> None:
         self.address = address
-        self.context = browser.new_context(viewport={"width": 1440, "height": 900})
+        wide = {"viewport": {"width": 1440, "height": 900}}
+        self.context = browser.new_context(**(wide | screen))
         self.context.add_init_script(
             "window.violations = [];"
             "addEventListener('securitypolicyviolation',"

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch
 
-from coding.models import Coding, Decision, Memo
+from coding.models import Coding, Decision, Link, Memo
 from documents.models import Document, Paragraph
 from projects.models import AnyUser, Project
 
@@ -25,6 +26,7 @@ COLUMNS = {
     "start": "first character of the passage in the document's text, in code points",
     "end": "the character after its last",
     "quote": "the passage, character for character",
+    "one_passage_with": "ids of the codings that make up one passage with this one",
     "memo": "the coder's note",
     "origin": "by hand, confirmed or overridden",
     "exposure": "blind, or shown: suggestions were on show before the coding",
@@ -64,6 +66,7 @@ def coded_passages(project: Project, user: AnyUser) -> Iterator[dict[str, Any]]:
         )
         .order_by("start", "end", "code__key", "assignment__coder__username", "pk")
     )
+    tied = parts_by_coding(codings)
     documents = Document.objects.filter(project=project).order_by(
         "date", "symbol", "filename", "pk"
     )
@@ -73,7 +76,20 @@ def coded_passages(project: Project, user: AnyUser) -> Iterator[dict[str, Any]]:
         for coding in own.iterator(chunk_size=2000):
             if document.text[coding.start : coding.end] != coding.quote:
                 raise ValueError(f"Coding {coding.pk} does not match its document.")
-            yield _row(project, document, leaves, coding)
+            row = _row(project, document, leaves, coding)
+            others = sorted(str(part) for part in tied.get(coding.pk, ()))
+            yield row | {"one_passage_with": " ".join(others)}
+
+
+def parts_by_coding(codings: Any) -> dict[UUID, set[UUID]]:
+    """The other parts of each coding that is one of several parts of a passage."""
+    pairs = Link.objects.standing().filter(first__in=codings.order_by().values("pk"))
+    whole: dict[UUID, set[UUID]] = {}
+    for first, second in pairs.order_by().values_list("first", "second"):
+        joined = whole.get(first, {first}) | whole.get(second, {second})
+        for part in joined:
+            whole[part] = joined
+    return {part: joined - {part} for part, joined in whole.items()}
 
 
 def _row(
@@ -101,6 +117,7 @@ def _row(
         "start": coding.start,
         "end": coding.end,
         "quote": coding.quote,
+        "one_passage_with": "",
         "memo": memos[0].text if memos else "",
         "origin": answered.verdict if answered else "by hand",
         "exposure": coding.exposure,

@@ -8,6 +8,7 @@ import { Chosen } from "./desk/chosen.js";
 import { ChosenActs } from "./desk/chosen_acts.js";
 import { Coding } from "./desk/coding.js";
 import { actsOf } from "./desk/acts.js";
+import { watchColumns } from "./desk/columns.js";
 import { sendThroughOutbox } from "./desk/forms.js";
 import { watchHistory } from "./desk/history.js";
 import { Shortcuts, listen, table } from "./desk/keys.js";
@@ -48,6 +49,7 @@ function start() {
   new Minimap(pane, byId("minimap"));
   new Windows(pane, outbox);
 
+  watchColumns(byId("desk"));
   sayFailures(outbox);
   sendThroughOutbox(outbox, store);
   watchAnswers(outbox, paragraphs);

@@ -1,6 +1,8 @@
 // The whole document at a glance: where its codings are, and what of it is in view.
 
 const NARROW = 3;
+// Safari has no idle callback.
+const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 100));
 
 export class Minimap {
   constructor(pane, canvas) {
@@ -14,7 +16,7 @@ export class Minimap {
   }
 
   soon() {
-    this.asked ??= requestIdleCallback(() => {
+    this.asked ??= whenIdle(() => {
       this.asked = null;
       this.draw();
     }, { timeout: 500 });

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from coding.datasets.rows import COLUMNS, coded_passages, readable_codings
-from coding.desk import decide, record
+from coding.desk import decide, linking, record
 from coding.models import Coding
 from tests.factories import (
     CIVILIANS,
@@ -163,3 +163,18 @@ def test_queries_do_not_grow_with_codings(
         code_words(ada_work, "PR.1", CIVILIANS[:end], memo="more")
 
     assert count() == few
+
+
+def test_parts_of_one_passage_name_one_another(ada_work, ada, project):
+    first, second, third = (
+        code_words(ada_work, "PR.1", words) for words in (CIVILIANS, POLICE, LAW)
+    )
+    alone = code_words(ada_work, "PR.2", CIVILIANS)
+    linking.link(first, second, ada, key=uuid4())
+    linking.link(second, third, ada, key=uuid4())
+
+    rows = {row["id"]: row["one_passage_with"] for row in coded_passages(project, ada)}
+
+    assert set(rows[str(first.pk)].split()) == {str(second.pk), str(third.pk)}
+    assert set(rows[str(third.pk)].split()) == {str(first.pk), str(second.pk)}
+    assert rows[str(alone.pk)] == ""
