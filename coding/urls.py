@@ -161,6 +161,11 @@ urlpatterns = [
         name="comment-withdraw",
     ),
     path(one_round, agreement.report, name="agreement"),
+    path(
+        "rounds/<uuid:pk>/texts/<uuid:document_pk>/",
+        agreement.text_by_coder,
+        name="text-by-coder",
+    ),
     path(f"{one_round}<str:key>/", agreement.passages, name="passages"),
     path(f"{one_round}<str:key>/rulings/", agreement.ruling_make, name="settle"),
     path(

@@ -111,6 +111,12 @@ PLANS = [
 AGREEMENT = [
     Row(AGREED, "get", leads(200, 404), {"pk": "settled"}),
     Row(
+        "rounds/<uuid:pk>/texts/<uuid:document_pk>/",
+        "get",
+        leads(200, 404),
+        {"pk": "settled", "document_pk": "document"},
+    ),
+    Row(
         f"{AGREED}<str:key>/", "get", leads(200, 404), {"pk": "settled", "key": "=PR.1"}
     ),
     Row(

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from coding.agreement.by_coder import drawn_by_coder, finished_on
 from coding.agreement.comparison import Compared, Comparison, Voice
 from coding.agreement.rulings import settle, withdraw_ruling
 from coding.models import Code, Round, Ruling
-from documents.models import Paragraph
+from documents.models import Document, Paragraph
 from hsframe.http import Request
 
 TABS = [
@@ -40,6 +41,7 @@ def report(request: Request, pk: str) -> HttpResponse:
         "role": "lead",
         "rows": comparison.agreement(),
         "finished": comparison.assignments,
+        "documents": {one.document_id: one.document for one in comparison.assignments},
         "open": planned.assignments.current().filter(finished_at=None).count(),
     }
     return render(request, "coding/agreement/report.html", context)
@@ -63,6 +65,29 @@ def passages(request: Request, pk: str, key: str) -> HttpResponse:
         "compared": [_described(one) for one in chosen],
     }
     return render(request, "coding/agreement/passages.html", context)
+
+
+@login_required
+@require_GET
+def text_by_coder(request: Request, pk: str, document_pk: str) -> HttpResponse:
+    """A document with a lane for each coder; `without` leaves some out."""
+    planned = _comparable(request, pk)
+    documents = Document.objects.filter(assignments__round=planned).distinct()
+    document = get_object_or_404(
+        documents.defer("text", "source_text", "ranges"), pk=document_pk
+    )
+    works = finished_on(planned, document)
+    hidden = set(request.GET.getlist("without"))
+    shown = [one for one in works if one.coder.get_username() not in hidden]
+    context = {
+        "round": planned,
+        "project": planned.project,
+        "role": "lead",
+        "document": document,
+        "works": [(work, work in shown) for work in works],
+        "rows": drawn_by_coder(planned, document, works, shown),
+    }
+    return render(request, "coding/agreement/text.html", context)
 
 
 @login_required

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -70,6 +71,7 @@ class Progress:
     read: int
     skipped: int
     codings: int
+    by_code: dict[str, int]
     waiting: int
     undo: Step | None
     redo: Step | None
@@ -178,13 +180,16 @@ def progress_of(desk: Desk) -> Progress:
     assignment = desk.assignment
     said = list(desk.readings.values())
     skipped = said.count("skipped")
+    coded = assignment.codings.standing().order_by().values_list("code__key")
+    counts = dict(coded.annotate(n=Count("pk")))
     last = undoable(assignment)
     newest = last is not None and last.revision == assignment.revision
     return Progress(
         codable=len(codable_of(assignment.document_id).all),
         read=len(said) - skipped,
         skipped=skipped,
-        codings=assignment.codings.standing().count(),
+        codings=sum(counts.values()),
+        by_code=dict(sorted(counts.items())),
         waiting=desk.laid.count_waiting(desk.readings, desk.answered),
         undo=last,
         redo=None if newest else redoable(assignment, last),

@@ -9,6 +9,7 @@ import { ChosenActs } from "./desk/chosen_acts.js";
 import { Coding } from "./desk/coding.js";
 import { actsOf } from "./desk/acts.js";
 import { watchColumns } from "./desk/columns.js";
+import { watchCounts } from "./desk/counts.js";
 import { sendThroughOutbox } from "./desk/forms.js";
 import { watchHistory } from "./desk/history.js";
 import { Shortcuts, listen, table } from "./desk/keys.js";
@@ -50,6 +51,7 @@ function start() {
   new Windows(pane, outbox);
 
   watchColumns(byId("desk"));
+  watchCounts(codes);
   sayFailures(outbox);
   sendThroughOutbox(outbox, store);
   watchAnswers(outbox, paragraphs);
