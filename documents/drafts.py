@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from documents.frozen import cited_as
 from documents.importing import pinpoint
 from documents.models import Document, Paragraph, Variable
 from documents.searching.index import index_document
@@ -69,7 +70,7 @@ def draft(
     variables: Collection[Variable],
 ) -> Draft:
     """Put the changes to the document in memory; what is wrong is kept by field."""
-    made = Draft(document, described(document, variables), cited_as=_cited_as(document))
+    made = Draft(document, described(document, variables), cited_as=cited_as(document))
     by_id = {str(variable.pk): variable for variable in variables}
     values = dict(document.values)
     for name, text in changes.items():
@@ -138,7 +139,7 @@ def store_drafts(project: Project, drafts: Collection[Draft]) -> None:
     except IntegrityError as raced:
         raise Conflict("Another document has just been given this symbol.") from raced
     _cite_anew(
-        [one.document for one in drafts if _cited_as(one.document) != one.cited_as]
+        [one.document for one in drafts if cited_as(one.document) != one.cited_as]
     )
     for made in drafts:
         if "language" in made.columns:
@@ -168,14 +169,9 @@ def _key(document: Document) -> tuple[str, str]:
     return document.symbol.casefold(), document.language
 
 
-def _cited_as(document: Document) -> tuple[str, datetime.date | None]:
-    """What its paragraphs are cited under."""
-    return document.symbol or document.title or document.filename, document.date
-
-
 def _cite_anew(documents: Collection[Document]) -> None:
     """Write the citations of all their paragraphs under the documents' names."""
-    names = {document.pk: _cited_as(document) for document in documents}
+    names = {document.pk: cited_as(document) for document in documents}
     rows = Paragraph.objects.filter(document__in=names).order_by("pk")
     changed = []
     for row in rows.defer("words").iterator():

@@ -1,11 +1,13 @@
-"""What never changes once a round hands a document out, kept in memory.
+"""What does not change once a round hands a document out, kept in memory.
 
-Its text is fixed at import by a trigger, its leaves and their citations from the first
-round on. Only ask for documents that were handed out.
+Its text is fixed at import by a trigger, its leaves from the first round on; their
+citations follow the document's name, which is part of what they are kept under. Only
+ask for documents that were handed out.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
@@ -38,13 +40,27 @@ def text_of(document_pk: UUID) -> str:
     return text
 
 
+def leaves_of(document: Document) -> Leaves:
+    return _leaves(document.pk, *cited_as(document))
+
+
+def codable_of(document: Document) -> Leaves:
+    """Of the leaves those that carry substance."""
+    return _codable(document.pk, *cited_as(document))
+
+
+def cited_as(document: Document) -> tuple[str, date | None]:
+    """What its paragraphs are cited under."""
+    return document.symbol or document.title or document.filename, document.date
+
+
 @lru_cache(maxsize=KEPT)
-def leaves_of(document_pk: UUID) -> Leaves:
+def _leaves(document_pk: UUID, name: str, dated: date | None) -> Leaves:
     found = Paragraph.objects.leaves().filter(document=document_pk).defer("words")
     return Leaves(list(found))
 
 
 @lru_cache(maxsize=KEPT)
-def codable_of(document_pk: UUID) -> Leaves:
-    """Of the leaves those that carry substance."""
-    return Leaves([leaf for leaf in leaves_of(document_pk).all if leaf.codable])
+def _codable(document_pk: UUID, name: str, dated: date | None) -> Leaves:
+    leaves = _leaves(document_pk, name, dated)
+    return Leaves([leaf for leaf in leaves.all if leaf.codable])

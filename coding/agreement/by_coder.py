@@ -42,7 +42,7 @@ def drawn_by_coder(
     ]
     text = text_of(document.pk)
     found = []
-    for leaf in leaves_of(document.pk).all:
+    for leaf in leaves_of(document).all:
         near = [one for one in marks if one.start < leaf.end and one.end > leaf.start]
         body, stripes = drawn(text[leaf.start : leaf.end], leaf.start, near)
         found.append(Drawn(leaf, mark_safe(body), mark_safe(stripes)))

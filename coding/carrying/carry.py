@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coding.carrying.anchoring import Anchor, Anchors, Leaf
-from coding.models import Assignment, Carrying, Coding, Memo, Reading, Ruling
+from coding.models import Assignment, Carrying, Coding, Link, Memo, Reading, Ruling
 from documents.models import Document
 from projects import jobs
 from projects.access import require_lead
@@ -80,6 +80,7 @@ def _carry(work: Assignment, document: Document, anchors: Anchors) -> Assignment
     )
     for coding in work.codings.standing().select_related("code"):
         _carry_coding(coding, made, anchors.of(coding.start, coding.end))
+    _carry_links(work, made)
     _carry_readings(work, made, anchors)
     unread = made.document.paragraphs.codable().exclude(
         pk__in=made.readings.values("paragraph_id")
@@ -121,6 +122,18 @@ def _carry_coding(coding: Coding, made: Assignment, anchor: Anchor) -> None:
     way.save()
 
 
+def _carry_links(work: Assignment, made: Assignment) -> None:
+    """Parts of one passage stay so, where both have come over."""
+    settled = made.carryings.exclude(carried=None)
+    after = dict(settled.values_list("coding_id", "carried_id"))
+    pairs = Link.objects.standing().filter(first__assignment=work)
+    Link.objects.bulk_create(
+        Link(first_id=after[first], second_id=after[second])
+        for first, second in pairs.values_list("first_id", "second_id")
+        if first in after and second in after and after[first] != after[second]
+    )
+
+
 def _carry_readings(work: Assignment, made: Assignment, anchors: Anchors) -> None:
     rows = {leaf.path: leaf for leaf in made.document.paragraphs.codable()}
     after = {old.path: new.path for old, new in anchors.same()}
@@ -130,6 +143,7 @@ def _carry_readings(work: Assignment, made: Assignment, anchors: Anchors) -> Non
             assignment=made,
             paragraph=rows[after[reading.paragraph.path]],
             skipped=reading.skipped,
+            nothing=reading.nothing,
             suggestions_shown=reading.suggestions_shown,
         )
         for reading in readings

@@ -17,7 +17,7 @@ LONGEST = 10_000
 
 @transaction.atomic
 def note_code(code: Code, user: User, *, key: UUID, text: str) -> CodeMemo:
-    """Put a memo beside a code, in every version; sent twice it is stored once.
+    """Put a memo beside a code, in every version; said twice it is stored once.
 
     Raises PermissionDenied for a viewer or stranger, ValidationError for no words.
     """
@@ -34,9 +34,9 @@ def note_code(code: Code, user: User, *, key: UUID, text: str) -> CodeMemo:
         raise ValidationError({"text": "Say something."})
     if len(words) > LONGEST:
         raise ValidationError({"text": f"At most {LONGEST:,} characters."})
-    return CodeMemo.objects.create(
-        pk=key, codebook=codebook, key=code.key, author=user, text=words
-    )
+    said = {"codebook": codebook, "key": code.key, "author": user, "text": words}
+    equal = CodeMemo.objects.standing().filter(**said).first()
+    return equal or CodeMemo.objects.create(pk=key, **said)
 
 
 @transaction.atomic

@@ -65,7 +65,7 @@ class CodeMemoWithdraw(generics.GenericAPIView):
     @extend_schema(responses={204: None})
     def post(self, request: Request, slug: str, pk: str, memo_pk: str) -> Response:
         version = version_named(self)
-        memos = CodeMemo.objects.standing().readable_by(signed_in(request))
+        memos = CodeMemo.objects.readable_by(signed_in(request))
         memo = find(memos, pk=memo_pk, codebook=version.codebook_id)
         withdraw_code_memo(memo, signed_in(request))
         return Response(status=204)

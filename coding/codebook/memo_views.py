@@ -31,7 +31,7 @@ def code_memo_withdraw(
 ) -> HttpResponse:
     project, _ = project_or_404(request, slug)
     version = version_or_404(project, pk)
-    memos = CodeMemo.objects.standing().readable_by(request.user)
+    memos = CodeMemo.objects.readable_by(request.user)
     memo = get_object_or_404(memos, pk=memo_pk, codebook=version.codebook_id)
     withdraw_code_memo(memo, request.user)
     return redirect(reverse("coding:code-page", args=[slug, pk, memo.key]) + "#memos")

@@ -11,10 +11,10 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from coding.desk.change import Overtaken
 from coding.desk.drawing import Frame, paragraph_html
 from coding.desk.forms import ActForm
 from coding.desk.history import Span
+from coding.desk.overtaken import Overtaken
 from coding.desk.page import Desk, progress_of
 from coding.desk.views import my_assignment
 from coding.models import Assignment, Coding, Comment

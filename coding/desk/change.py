@@ -7,23 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from coding.desk.linking import parts_of, replace_in_links
+from coding.desk.overtaken import Overtaken, standing_in_place_of
 from coding.desk.record import check_code, check_passage, place_of, standing_equal
 from coding.desk.showing import exposure_at
 from coding.desk.steps import Ledger, begin
 from coding.models import Code, Coding, Decision, Exposure, Memo
 from hsframe.refusals import Conflict
-
-
-class Overtaken(Conflict):
-    """The coding was changed elsewhere; `now` is what stands in its place, if any."""
-
-    def __init__(self, now: Coding | None) -> None:
-        super().__init__(
-            "This coding was changed meanwhile, perhaps in another window."
-            if now
-            else "This coding was withdrawn meanwhile, perhaps in another window."
-        )
-        self.now = now
 
 
 @transaction.atomic
@@ -36,7 +25,7 @@ def change_code(
     coding that no longer stands.
     """
     ledger = begin(coding.assignment, user, key)
-    if known := _known(ledger, key):
+    if known := _known(ledger, key, code, coding.start, coding.end):
         return known
     ledger.expect(revision)
     current = _standing(coding)
@@ -71,7 +60,7 @@ def move(
     coding that no longer stands, ValidationError for a passage that is none.
     """
     ledger = begin(coding.assignment, user, key)
-    if known := _known(ledger, key):
+    if known := _known(ledger, key, coding.code, start, end):
         return known
     ledger.expect(revision)
     current = _standing(coding)
@@ -87,21 +76,6 @@ def move(
     return made
 
 
-def standing_in_place_of(coding: Coding) -> Coding | None:
-    """What stands now where this coding stood, through changes in a row."""
-    seen: set[UUID] = set()
-    waiting = [coding]
-    while waiting:
-        one = waiting.pop()
-        if one.pk in seen:
-            continue
-        seen.add(one.pk)
-        if one.withdrawn_at is None:
-            return one
-        waiting += list(one.replaced_by.select_related("code").order_by("made_at"))
-    return None
-
-
 def _standing(coding: Coding) -> Coding:
     found = Coding.objects.select_related("code", "assignment").get(pk=coding.pk)
     if found.withdrawn_at is not None:
@@ -109,14 +83,19 @@ def _standing(coding: Coding) -> Coding:
     return found
 
 
-def _known(ledger: Ledger, key: UUID) -> Coding | None:
-    """What an earlier sending of the act made."""
+def _known(
+    ledger: Ledger, key: UUID, code: Code, start: int, end: int
+) -> Coding | None:
+    """What an earlier sending of the act made, or found standing in that place."""
     known = Coding.objects.filter(pk=key).first()
     if known and known.assignment_id != ledger.assignment.pk:
         raise Conflict("Another coding has this key.")
     if known or not ledger.repeated:
         return known
-    raise ValidationError("This has been done already, and answered by another coding.")
+    found = standing_equal(ledger.assignment, code, start, end)
+    if found is None:
+        raise Conflict("This was done already, and has been changed since.")
+    return found
 
 
 def _code_now(ledger: Ledger, coding: Coding) -> Code:

@@ -100,7 +100,8 @@ class CommentWithdraw(generics.GenericAPIView):
 
     @extend_schema(responses={204: None})
     def post(self, request: Request, pk: str) -> Response:
-        withdraw_comment(_seen(request, pk), signed_in(request))
+        user = signed_in(request)
+        withdraw_comment(find(Comment.objects.visible_to(user), pk=pk), user)
         return Response(status=204)
 
 

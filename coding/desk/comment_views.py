@@ -54,7 +54,7 @@ def comment_answer(request: Request, comment_pk: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def comment_withdraw(request: Request, comment_pk: UUID) -> HttpResponse:
-    said = _comment(request, comment_pk)
+    said = _comment(request, comment_pk, withdrawn=True)
     withdraw_comment(said, request.user)
     return _back(request, said, key=request.POST.get("key", ""))
 
@@ -80,8 +80,10 @@ def discussion(request: Request, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "coding/desk/discussion.html", context)
 
 
-def _comment(request: Request, comment_pk: UUID) -> Comment:
-    said = Comment.objects.standing().visible_to(request.user)
+def _comment(request: Request, comment_pk: UUID, *, withdrawn: bool = False) -> Comment:
+    said = Comment.objects.visible_to(request.user)
+    if not withdrawn:
+        said = said.standing()
     known = said.select_related("assignment__round__project", "assignment__document")
     return get_object_or_404(known, pk=comment_pk)
 

@@ -35,6 +35,7 @@ def comment_on(
     A flag to discuss needs no words. Sent twice it is stored once.
     """
     _check_may_talk(assignment, user)
+    _take_turns(assignment)
     if known := _known(key, assignment, user):
         return known
     check_passage(assignment.document, start, end, quote)
@@ -57,6 +58,7 @@ def comment_on(
 def answer_comment(comment: Comment, user: User, *, key: UUID, text: str) -> Comment:
     """Answer in a comment's thread; an answer to an answer joins the same thread."""
     _check_may_talk(comment.assignment, user)
+    _take_turns(comment.assignment)
     if known := _known(key, comment.assignment, user):
         return known
     words = _words(text)
@@ -89,6 +91,11 @@ def withdraw_comment(comment: Comment, user: User) -> None:
 def _check_may_talk(assignment: Assignment, user: User) -> None:
     if not Assignment.objects.discussed_by(user).filter(pk=assignment.pk).exists():
         raise PermissionDenied("You cannot comment on this work.")
+
+
+def _take_turns(assignment: Assignment) -> None:
+    """So that one comment sent twice at once is stored once."""
+    Assignment.objects.select_for_update().get(pk=assignment.pk)
 
 
 def _known(key: UUID, assignment: Assignment, user: User) -> Comment | None:

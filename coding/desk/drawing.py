@@ -37,7 +37,9 @@ def paragraph_html(row: Row, frame: Frame, *, out_of_band: bool = False) -> Safe
     p = row.paragraph
     body, stripes = drawn(row.text, p.start, _marks(row))
     state = _STATES[row.state]
+    # One just drawn anew is laid out at once: its height is not to be guessed first.
     swap = ' hx-swap-oob="true"' if out_of_band else ""
+    state += " fresh" if out_of_band else ""
     who = f'<span class="who">{escape(p.speaker)}</span>' if p.speaker else ""
     return mark_safe(
         f'<div class="p {p.kind} depth-{p.depth}{state}" id="p-{p.pk}"'

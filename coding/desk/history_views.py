@@ -54,7 +54,10 @@ def history_back(request: Request, pk: UUID, step_pk: UUID) -> HttpResponse:
 @login_required
 @require_GET
 def changes(request: Request, pk: UUID) -> HttpResponse:
-    """What this coder did elsewhere since `since`; 204 if nothing, 205 if too much."""
+    """What this coder did elsewhere since `since`; nothing if it is all known.
+
+    More than passages is told as `stale`: then the page loads itself anew.
+    """
     assignment = my_assignment(request, pk, act=True)
     since = request.GET.get("since", "")
     if since.isdecimal() and int(since) == assignment.revision:

@@ -1,6 +1,7 @@
 """Join codings that are parts of one passage with words between them."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -56,7 +57,7 @@ def unlink(
     if ledger.repeated:
         return
     ledger.expect(revision)
-    ledger.withdraw(links_of(ledger.assignment, [coding.pk]))
+    replace_in_links(ledger, {coding.pk: None})
     ledger.close(f"Unlinked a passage under {coding.code}")
 
 
@@ -64,7 +65,7 @@ def links_of(assignment: Assignment, codings: list[UUID]) -> StandingQuerySet:
     """The standing links on these codings."""
     touching = Q(first__in=codings) | Q(second__in=codings)
     own = Link.objects.standing().filter(first__assignment=assignment)
-    return own.filter(touching)
+    return own.filter(touching).select_related("first__code", "second__code")
 
 
 def parts_of(coding: Coding) -> list[Coding]:
@@ -81,13 +82,24 @@ def parts_of(coding: Coding) -> list[Coding]:
 
 
 def replace_in_links(ledger: Ledger, replaced: Mapping[UUID, Coding | None]) -> None:
-    """Put other codings into the links of those replaced; None drops the link."""
-    for old in links_of(ledger.assignment, list(replaced)):
-        ledger.withdraw([old])
-        first = replaced.get(old.first_id, old.first)
-        second = replaced.get(old.second_id, old.second)
-        if first and second and first != second:
-            ledger.add(Link(first=first, second=second))
+    """Put other codings into the links of those replaced; None takes a part out.
+
+    The parts beside one taken out stay parts of one passage. A link between codings
+    that carry two codes by now is dropped.
+    """
+    old = list(links_of(ledger.assignment, list(replaced)))
+    ledger.withdraw(old)
+    pairs = [
+        (replaced.get(one.first_id, one.first), replaced.get(one.second_id, one.second))
+        for one in old
+    ]
+    kept = [(a, b) for a, b in pairs if a and b]
+    beside = [a or b for a, b in pairs if (a is None) != (b is None)]
+    kept += list(pairwise(one for one in beside if one))
+    for first, second in kept:
+        early, late = sorted((first, second), key=lambda one: (one.start, one.end))
+        if early.code.key == late.code.key and late not in parts_of(early):
+            ledger.add(Link(first=early, second=late))
 
 
 def _standing(coding: Coding) -> Coding:

@@ -102,7 +102,7 @@ class Desk:
         self, assignment: Assignment, passages: Iterable[tuple[int, int]] | None = None
     ) -> None:
         self.assignment = assignment
-        leaves = leaves_of(assignment.document_id)
+        leaves = leaves_of(assignment.document)
         self.text = text_of(assignment.document_id)
         self.leaves: list[Paragraph] = list(leaves.all)
         if passages is not None:
@@ -185,7 +185,7 @@ def progress_of(desk: Desk) -> Progress:
     last = undoable(assignment)
     newest = last is not None and last.revision == assignment.revision
     return Progress(
-        codable=len(codable_of(assignment.document_id).all),
+        codable=len(codable_of(assignment.document).all),
         read=len(said) - skipped,
         skipped=skipped,
         codings=sum(counts.values()),
@@ -198,13 +198,13 @@ def progress_of(desk: Desk) -> Progress:
 
 def panel_of(assignment: Assignment, path: str) -> Row | None:
     """One paragraph with everything said of it; the next unread one by default."""
-    leaves = leaves_of(assignment.document_id).all
+    leaves = leaves_of(assignment.document).all
     leaf = next((one for one in leaves if path and one.path == path), None)
     if leaf is None and path:
         below = f"{path}."
         leaf = next((one for one in leaves if one.path.startswith(below)), None)
     if leaf is None:
-        codable = codable_of(assignment.document_id).all
+        codable = codable_of(assignment.document).all
         done = read_marks(assignment)
         unread = (one for one in codable if one.pk not in done)
         leaf = next(unread, codable[0] if codable else None)

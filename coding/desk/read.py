@@ -79,6 +79,9 @@ def unmark(
 @transaction.atomic
 def finish(assignment: Assignment, user: User, revision: int | None = None) -> None:
     """End the work on a document, once every codable leaf is read or skipped."""
+    done = Assignment.objects.held_by(user).exclude(finished_at=None)
+    if done.filter(pk=assignment.pk).exists():
+        return
     ledger = begin(assignment, user)
     ledger.expect(revision)
     left = unread(ledger.assignment)

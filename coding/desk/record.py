@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from coding.desk.linking import replace_in_links
+from coding.desk.overtaken import Overtaken, standing_in_place_of
 from coding.desk.showing import exposure_at
 from coding.desk.steps import Ledger, begin
 from coding.models import Assignment, Code, Coding, Memo
@@ -33,6 +34,8 @@ def code_passage(
     known = Coding.objects.filter(pk=key).first()
     if known is not None:
         return _same_again(known, assignment, code, start, end)
+    if ledger.repeated:  # an equal coding had answered, and got the memo
+        return _equal_again(assignment, code, start, end)
     ledger.expect(revision)
     coding = write_coding(ledger, key, code, start, end, quote)
     if memo.strip():
@@ -83,7 +86,11 @@ def withdraw_coding(
     """Take a coding back, with the decisions that it answered and its links."""
     ledger = begin(coding.assignment, user, key)
     coding = Coding.objects.select_for_update().get(pk=coding.pk)
-    if ledger.repeated or coding.withdrawn_at is not None:
+    if ledger.repeated:
+        return
+    if coding.withdrawn_at is not None:
+        if now := standing_in_place_of(coding):
+            raise Overtaken(now)
         return
     ledger.expect(revision)
     ledger.withdraw(coding.decisions.standing())
@@ -106,7 +113,7 @@ def note(
         return None
     ledger.expect(revision)
     if not Coding.objects.standing().filter(pk=coding.pk).exists():
-        raise Conflict("This coding has been withdrawn or changed meanwhile.")
+        raise Overtaken(standing_in_place_of(coding))
     ledger.withdraw(coding.memos.standing())
     memo = _write_memo(ledger, coding, text, key) if text.strip() else None
     ledger.close(f"Memo on {coding.code} at {place_of(ledger.assignment, coding)}")
@@ -135,8 +142,15 @@ def check_code(assignment: Assignment, code: Code) -> None:
 
 def place_of(assignment: Assignment, coding: Coding) -> str:
     """The citation of the paragraph where a coding begins."""
-    touched = leaves_of(assignment.document_id).touching(coding.start, coding.end)
+    touched = leaves_of(assignment.document).touching(coding.start, coding.end)
     return str(touched[0]) if touched else str(assignment.document)
+
+
+def _equal_again(assignment: Assignment, code: Code, start: int, end: int) -> Coding:
+    equal = standing_equal(assignment, code, start, end)
+    if equal is None:
+        raise Conflict("This was done already, and has been changed since.")
+    return equal
 
 
 def _same_again(

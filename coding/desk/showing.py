@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from coding.codebook.frozen import give_codes
 from coding.models import Assignment, Exposure, Reading, Round, Suggestion
 from documents.frozen import codable_of
-from documents.models import Paragraph
+from documents.models import Document, Paragraph
 
 KEPT = 32  # documents of rounds a process
 
@@ -121,7 +121,7 @@ def exposure_at(assignment: Assignment, start: int, end: int) -> str:
     A paragraph once read stays seen, also where its mark was taken back, and a
     suggestion once shown, also where the round has left its version behind.
     """
-    touched = codable_of(assignment.document_id).touching(start, end)
+    touched = codable_of(assignment.document).touching(start, end)
     laid = laid_out(assignment, every_version=True)
     near = laid.on(touched)
     seen: set[UUID] = set()
@@ -143,7 +143,7 @@ def laid_out(assignment: Assignment, *, every_version: bool = False) -> LaidOut:
     )
     return _laid_out(
         planned.pk,
-        assignment.document_id,
+        assignment.document,
         None if every_version else planned.version_id,
         (planned.shown, planned.seed, planned.blind_share),
         told.count(),
@@ -153,17 +153,17 @@ def laid_out(assignment: Assignment, *, every_version: bool = False) -> LaidOut:
 @lru_cache(maxsize=KEPT)
 def _laid_out(
     round_pk: UUID,
-    document_pk: UUID,
+    document: Document,
     version_pk: UUID | None,
     showing: tuple[str, int, int],
     count: int,
 ) -> LaidOut:
     shown, seed, share = showing
     planned = Round(pk=round_pk, seed=seed, blind_share=share)
-    told = Suggestion.objects.filter(run__round=round_pk, document=document_pk)
+    told = Suggestion.objects.filter(run__round=round_pk, document=document)
     if version_pk is not None:
         told = told.filter(code__version=version_pk)
-    leaves = codable_of(document_pk)
+    leaves = codable_of(document)
     blind = {leaf.pk for leaf in leaves.all if planned.keeps_blind(leaf.pk)}
     placed = []
     for row in told.order_by("start", "pk").values_list(

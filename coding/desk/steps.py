@@ -86,11 +86,8 @@ def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger
     ValidationError when the work is finished or its round closed, Conflict for a key
     of another's act.
     """
-    locked = (
-        Assignment.objects.select_for_update(of=("self",))
-        .select_related("round")
-        .get(pk=assignment.pk)
-    )
+    # The round is read after the lock, so that no act falls between two versions.
+    locked = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
     if locked.coder_id != user.pk:
         raise PermissionDenied("Only the coder of an assignment can change it.")
     members = Membership.objects.current().filter(project=locked.round.project_id)

@@ -60,8 +60,10 @@ def undo_back_to(
 ) -> list[Step]:
     """Take back every step that stands after the given one, the latest first."""
     ledger = begin(assignment, user)
-    if _known(assignment, key):
-        return []
+    if known := _known(assignment, key):
+        since = known.step.undone_at or timezone.now()
+        back = assignment.steps.filter(number__gt=step.number, undone_at__gte=since)
+        return list(back.order_by("-number"))
     if step.assignment_id != assignment.pk or step.undone_at:
         raise Conflict("That step does not stand any more: look at the history again.")
     later = ledger.assignment.steps.filter(undone_at=None, number__gt=step.number)

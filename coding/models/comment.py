@@ -58,15 +58,16 @@ class Comment(models.Model):
 
 class CodeMemoQuerySet(StandingQuerySet):
     def readable_by(self, user: AnyUser) -> Self:
-        """One's own; to leads and coders the others' too, unless at work, blind.
+        """One's own; to leads and coders the others' too, unless blind.
 
-        Whoever has unfinished work with the codebook would learn what others think.
+        A coder is until the round is closed, a lead who codes until finished.
         """
-        busy = (
-            Assignment.objects.held_by(user)
-            .filter(finished_at=None, round__closed_at=None)
-            .values("round__version__codebook_id")
+        work = Assignment.objects.held_by(user).filter(round__closed_at=None)
+        led = Project.objects.led_by(user)
+        blind = work.exclude(
+            finished_at__isnull=False, round__project__in=led.values("pk")
         )
+        busy = blind.values("round__version__codebook_id")
         shown = self.filter(codebook__project__in=Project.objects.visible_to(user))
         viewed = Membership.objects.current().filter(
             user_id=user.pk or 0, role=Role.VIEWER

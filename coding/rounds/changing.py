@@ -105,6 +105,10 @@ def check_successor(
     if successor == leaver:
         raise ValidationError({"successor": "Choose somebody else."})
     if not may_compare(planned, user):
+        if successor == user:  # what they are handed would tell what is unfinished
+            raise ValidationError(
+                {"successor": "You code in this round: choose somebody else."}
+            )
         return
     wanted = unfinished_of(planned, leaver).values("document_id")
     had = planned.assignments.filter(coder=successor, document__in=wanted)

@@ -71,15 +71,25 @@ def move_round(planned: Round, version: CodebookVersion, user: User) -> Round:
     # Coders' acts lock their assignment; none may fall between two versions.
     list(Assignment.objects.select_for_update().filter(round=locked).order_by("pk"))
     asked = reasons(locked.version, version)
-    codings = _standing(locked).filter(code__key__in=asked).select_related("code")
+    # Of withdrawn codings too: undo may bring them back, and then they are asked about.
+    codings = Coding.objects.current().filter(assignment__round=locked)
     made = [
         Recoding(coding=coding, version=version, because=asked[coding.code.key])
-        for coding in codings
+        for coding in codings.filter(code__key__in=asked).select_related("code")
+    ]
+    # What waits from an earlier move is asked again.
+    waiting = Recoding.objects.filter(coding__in=codings, version=locked.version)
+    made += [
+        Recoding(coding=one.coding, version=version, because=one.because)
+        for one in waiting.select_related("coding__code")
+        if one.coding.code.key not in asked
     ]
     Recoding.objects.bulk_create(made, ignore_conflicts=True)
     locked.version = version
     locked.save(update_fields=["version"])
-    touched = {recoding.coding.assignment_id for recoding in made}
+    touched = {
+        one.coding.assignment_id for one in made if one.coding.withdrawn_at is None
+    }
     locked.assignments.filter(pk__in=touched).update(finished_at=None)
     locked.assignments.update(revision=F("revision") + 1)
     jobs.ask(locked.project, "suggest", locked.pk, user)

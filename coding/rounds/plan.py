@@ -112,6 +112,8 @@ def check_due(due_on: date | None) -> None:
 def close_round(planned: Round, user: User) -> None:
     """End the coding in a round; what is unfinished stays as it is."""
     require_lead(user, planned.project)
+    # A coder's acts lock their assignment; none may fall behind the end.
+    list(planned.assignments.select_for_update().order_by("pk"))
     if planned.closed_at is None:
         planned.closed_at = timezone.now()
         planned.save(update_fields=["closed_at"])

@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from coding.desk import change, linking, record, undo
+from coding.desk.overtaken import Overtaken
 from coding.models import Exposure, Round
 from hsframe.refusals import Conflict
-from tests.coding.desk.answers import confirm, standing, verdicts
+from tests.coding.desk.answers import confirm, reject, standing, verdicts
 from tests.factories import (
     CIVILIANS,
     LAW,
@@ -111,7 +112,7 @@ def test_a_coding_changed_elsewhere_answers_with_what_stands_now(ada_work):
     coding = code_words(ada_work, "PR.1", CIVILIANS)
     now = moved(recoded(coding, "PR.2"), POLICE)
 
-    with pytest.raises(change.Overtaken) as told:
+    with pytest.raises(Overtaken) as told:
         recoded(coding, "PR.3")
 
     assert told.value.now == now
@@ -122,7 +123,7 @@ def test_a_coding_withdrawn_elsewhere_says_so(ada_work, ada):
     coding = code_words(ada_work, "PR.1", CIVILIANS)
     record.withdraw_coding(coding, ada)
 
-    with pytest.raises(change.Overtaken, match="withdrawn") as told:
+    with pytest.raises(Overtaken, match="withdrawn") as told:
         moved(coding, POLICE)
     assert told.value.now is None
 
@@ -225,3 +226,63 @@ def test_linking_to_a_withdrawn_coding_is_a_conflict(ada_work, ada):
 
     with pytest.raises(Conflict):
         linking.link(first, second, ada, key=uuid4())
+
+
+def test_a_link_that_stands_already_is_not_made_twice(ada_work, ada):
+    first, second = linked(ada_work)
+    near = code_words(ada_work, "PR.1", CIVILIANS[:-2])
+    linking.link(near, second, ada, key=uuid4())
+
+    moved(near, CIVILIANS)
+
+    assert len(linking.parts_of(first)) == 2
+
+
+def test_the_parts_beside_one_taken_out_stay_together(ada_work, ada):
+    first, second = linked(ada_work)
+    third = code_words(ada_work, "PR.1", LAW)
+    linking.link(second, third, ada, key=uuid4())
+
+    record.withdraw_coding(second, ada)
+
+    assert {part.pk for part in linking.parts_of(first)} == {first.pk, third.pk}
+
+
+def test_withdrawing_what_was_changed_elsewhere_says_so(ada_work, ada):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    recoded(coding, "PR.2")
+
+    with pytest.raises(Overtaken):
+        record.withdraw_coding(coding, ada)
+    assert standing(ada_work) == [("PR.2", CIVILIANS)]
+
+
+def test_a_change_that_met_an_equal_coding_is_answered_alike_again(ada_work):
+    equal = code_words(ada_work, "PR.2", CIVILIANS)
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    key = uuid4()
+
+    assert recoded(coding, "PR.2", key=key) == equal
+    assert recoded(coding, "PR.2", key=key) == equal
+
+
+def test_a_memo_for_a_passage_coded_already_is_stored_once(ada_work):
+    code_words(ada_work, "PR.1", CIVILIANS)
+    key = uuid4()
+
+    for _ in range(2):
+        code_words(ada_work, "PR.1", CIVILIANS, memo="so", key=key)
+
+    assert [memo.text for memo in ada_work.codings.get().memos.all()] == ["so"]
+
+
+def test_a_hand_made_coding_that_was_moved_outlives_a_rejection(
+    ada_work, ada, suggestion
+):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    confirm(ada_work, suggestion)
+    moved(coding, CIVILIANS[:-3])
+
+    reject(ada_work, suggestion)
+
+    assert standing(ada_work) == [("PR.1", CIVILIANS[:-3])]

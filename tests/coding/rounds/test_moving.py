@@ -10,6 +10,7 @@ from coding.codebook.publish import publish
 from coding.codebook.reshaping import merge_code, retire_code, split_code
 from coding.desk.read import finish
 from coding.desk.recode import answer_recodings, asked_of, offers
+from coding.desk.record import withdraw_coding
 from coding.desk.undo import undo
 from coding.models import Assignment, Recoding
 from coding.rounds.moving import consequences, move_round
@@ -162,3 +163,26 @@ def test_a_coder_answers_on_the_page_all_alike(
 
     assert not Recoding.objects.waiting().exists()
     assert again(ada_work).codings.standing().filter(code__key="PR.9").count() == 2
+
+
+def test_a_withdrawn_coding_is_asked_about_when_undo_brings_it_back(
+    round, ada_work, ada, lead, newer
+):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    withdraw_coding(coding, ada)
+    move_round(round, newer(MERGE), lead)
+    assert asked_of(again(ada_work)) == []
+
+    undo(again(ada_work), ada)
+
+    assert [one.coding for one in asked_of(again(ada_work))] == [coding]
+
+
+def test_a_question_that_waits_is_asked_again_by_the_next_version(
+    round, ada_work, lead, newer
+):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    move_round(round, newer(MERGE), lead)
+    move_round(round, newer(lambda d, u: retire_code(d, u, "PR.3")), lead)
+
+    assert [one.coding for one in asked_of(again(ada_work))] == [coding]
