@@ -65,4 +65,5 @@ def changes(request: Request, pk: UUID) -> HttpResponse:
     spans = changed_since(assignment, int(since)) if since.isdecimal() else None
     if spans is None:
         return HttpResponse(status=204, headers={"HX-Trigger": "stale"})
+    assignment.revision_before = int(since)
     return show_changes(request, assignment, spans)

@@ -102,6 +102,7 @@ def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger
         raise ValidationError("This assignment is finished: reopen it to change it.")
     # Its text never changes, and is long: what the caller has read of it is good.
     locked.document = assignment.document
+    assignment.revision = assignment.revision_before = locked.revision
     return Ledger(locked, assignment, key or uuid4(), known)
 
 

@@ -133,6 +133,9 @@ class Assignment(models.Model):
 
     objects = AssignmentQuerySet.as_manager()
 
+    # The revision before the act that is being done, for whoever is answered.
+    revision_before: int | None = None
+
     class Meta:
         ordering = ["round", "document", "coder"]
         constraints = [

@@ -77,7 +77,8 @@ function watchAnswers(outbox, paragraphs) {
   document.addEventListener("htmx:beforeRequest", () => { last = undoable(); });
   addEventListener("done", ({ detail: { key } }) => {
     const { taken, words = undoable() } = outbox.answeredAs(key) ?? {};
-    const here = paragraphs.current?.querySelector(".k")?.ariaLabel.split(" in ")[0] ?? "";
+    const link = paragraphs.current?.querySelector(".k");
+    const here = link?.getAttribute("aria-label").split(" in ")[0] ?? "";
     if (taken === "undo") announce(`Undone: ${last}`);
     else if (taken === "redo") announce(`Done again: ${undoable()}`);
     else announce(`${words}; ${here} here`);

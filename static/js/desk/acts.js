@@ -63,22 +63,24 @@ const onTheChosen = ({ boundaries }, chosen) => ({
   withdraw: () => { chosen.withdraw(); },
 });
 
-const answering = ({ chosen }) => {
+const answering = ({ chosen, paragraphs }) => {
   const waiting = () => {
     const on = chosen.key && document.getElementById("passages")
       .querySelector(`${WAITING}[id^="s-${CSS.escape(chosen.key)}"]`);
     return document.activeElement?.closest(WAITING) ?? (on ||
       document.querySelector(`#passages ${WAITING}`));
   };
-  const answer = (selector) => {
+  const answer = async (selector) => {
+    if (!(await paragraphs.ready())) return say("The suggestions here did not come yet.");
     const button = waiting()?.querySelector(selector);
     if (button) button.form.requestSubmit(button);
     else say("No suggestion is waiting in this paragraph.");
   };
   return {
-    confirm: () => answer(".confirm"),
-    reject: () => answer(".reject"),
-    pass: () => {
+    confirm: () => { answer(".confirm"); },
+    reject: () => { answer(".reject"); },
+    pass: async () => {
+      await paragraphs.ready();
       const all = [...document.querySelectorAll(`#passages ${WAITING}`)];
       const next = all[all.indexOf(waiting()) + 1];
       if (next) next.focus();
@@ -102,11 +104,10 @@ const reading = ({ paragraphs }) => {
       paragraphs.sayNothing(button.form);
       return on();
     },
-    comment: () => {
+    comment: async () => {
+      await paragraphs.ready();
       const details = document.querySelector("#passages .new-comment");
-      if (!details) return false;
-      paragraphs.commentOn(details);
-      return true;
+      if (details) paragraphs.commentOn(details);
     },
   };
 };
@@ -114,7 +115,10 @@ const reading = ({ paragraphs }) => {
 const ofTheWhole = (parts, { openHistory, showKeys, ofChosen }) => {
   const { pane, outbox, boundaries, chosen, lock, card } = parts;
   return {
-    undo: () => take("undo", pane, outbox),
+    undo: async () => {
+      await boundaries.flush();
+      take("undo", pane, outbox);
+    },
     redo: () => take("redo", pane, outbox),
     history: openHistory,
     finish: () => document.getElementById("finish")?.form.requestSubmit(),

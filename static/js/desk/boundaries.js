@@ -25,7 +25,11 @@ export class Boundaries {
       say(this.chosen.span ? "This assignment is finished." : "Choose a coding first: ] and [.");
       return;
     }
+    this.flush();
     this.edge = edge;
+    this.key = this.chosen.key;
+    this.span = { ...this.chosen.span };
+    this.row = this.chosen.row();
     const which = edge === "start" ? "beginning" : "end";
     say(`Moving the ${which}: ← and →, Enter when done, Esc to leave it.`);
   }
@@ -33,45 +37,47 @@ export class Boundaries {
   press(key) {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
     if (!by) return;
-    const { start, end } = this.chosen.span;
     const isEnd = this.edge === "end";
-    this.set(stepped(this.pane, isEnd ? end : start, this.view.snap, by, isEnd));
-    this.later();
+    const from = isEnd ? this.span.end : this.span.start;
+    this.set(stepped(this.pane, from, this.view.snap, by, isEnd));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), SETTLED);
   }
 
   set(offset) {
-    const span = { ...this.chosen.span, [this.edge]: offset };
+    const span = { ...this.span, [this.edge]: offset };
     if (span.start >= span.end) return;
-    this.chosen.moving = true;
+    this.span = span;
+    this.chosen.moved = this.key;
+    this.outbox.hold(true); // not stored before it has become a job
     this.chosen.hold(span);
   }
 
-  later() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), SETTLED);
-  }
-
   finish() {
-    clearTimeout(this.timer);
-    this.save();
+    const saved = this.flush();
     this.edge = null;
     say("");
+    return saved;
   }
 
+  // Drop what has not been stored yet.
   leave() {
     clearTimeout(this.timer);
-    this.edge = null;
-    this.chosen.moving = false;
+    this.edge = this.chosen.moved = null;
+    this.outbox.hold(false);
     this.chosen.look();
     say("");
   }
 
-  async save() {
+  // Make a job of what was moved.
+  async flush() {
     clearTimeout(this.timer);
-    const { span } = this.chosen;
-    const row = await this.chosen.row();
-    if (span === this.chosen.span) this.chosen.moving = false;
-    if (!row || !span || (row.start === span.start && row.end === span.end)) return;
+    if (!this.chosen.moved) return;
+    const { span, key: moved } = this;
+    this.chosen.moved = null;
+    const row = await this.row;
+    this.outbox.hold(this.chosen.moved !== null); // moved on meanwhile
+    if (!row || (row.start === span.start && row.end === span.end)) return;
     const { base } = this.pane.dataset;
     const key = uuid();
     const values = { ...span, quote: quoteOf(this.pane, span.start, span.end) };
@@ -82,7 +88,12 @@ export class Boundaries {
     } else {
       this.outbox.add({ key, url: `${base}codings/${row.id}/move/`, values, words });
     }
-    this.chosen.becomes({ ...row, id: key, suggested: false, ...span });
+    const made = { ...row, id: key, suggested: false, ...span };
+    this.row = Promise.resolve(made);
+    if (this.chosen.key === moved) this.chosen.becomes(made);
+    if (this.key !== moved) return;
+    this.key = this.chosen.key;
+    if (this.chosen.moved) this.chosen.moved = this.key;
   }
 
   handle(edge) {
@@ -91,7 +102,7 @@ export class Boundaries {
     handle.hidden = true;
     handle.addEventListener("pointerdown", (event) => {
       event.preventDefault();
-      this.edge = edge;
+      this.begin(edge);
       handle.setPointerCapture(event.pointerId);
       handle.classList.add("held");
     });
@@ -121,6 +132,11 @@ export class Boundaries {
   }
 
   drawn() {
+    // Another coding was chosen meanwhile: what was moved of the last one is stored.
+    if (this.edge && this.chosen.key !== this.key) {
+      this.flush();
+      this.edge = null;
+    }
     const { span } = this.chosen;
     const shown = span && !this.pane.dataset.finished;
     for (const handle of this.handles) handle.hidden = !shown;

@@ -17,7 +17,7 @@ export class Chosen extends EventTarget {
     this.paint = paint;
     this.key = null;
     this.span = null;
-    this.moving = false; // its ends stand elsewhere than the server knows
+    this.moved = null; // its key while its ends stand elsewhere than the server knows
     addEventListener("htmx:afterSettle", () => this.look());
   }
 
@@ -34,7 +34,6 @@ export class Chosen extends EventTarget {
     const span = spanOfMarks(this.pane, key);
     if (!span) return false;
     this.key = key;
-    this.moving = false;
     this.hold(span);
     if (show) {
       span.mark.scrollIntoView({ block: "nearest" });
@@ -62,20 +61,21 @@ export class Chosen extends EventTarget {
   step(by) {
     const keys = this.keys;
     const at = this.key ? keys.indexOf(this.key) : -1;
-    const next = at < 0 ? this.nearest(keys, by) : keys[at + by];
+    const next = at < 0 ? this.nearest(by) : keys[at + by];
     if (next && this.choose(next)) this.tell();
     else say(by > 0 ? "No coding after this one." : "No coding before this one.");
   }
 
   // From the current paragraph, when there is none to go on from.
-  nearest(keys, by) {
-    const here = this.paragraphs.current;
-    const follows = (key) => {
-      const paragraph = spanOfMarks(this.pane, key).mark.closest(".p");
-      return paragraph === here ||
-        here?.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING;
-    };
-    return by > 0 ? keys.find(follows) : keys.findLast((key) => !follows(key));
+  nearest(by) {
+    let paragraph = this.paragraphs.current ?? this.pane.firstElementChild;
+    if (by < 0) paragraph = paragraph?.previousElementSibling;
+    while (paragraph) {
+      const marks = paragraph.querySelectorAll("mark");
+      if (marks.length) return marks[by > 0 ? 0 : marks.length - 1].dataset.c.split(" ")[0];
+      paragraph = by > 0 ? paragraph.nextElementSibling : paragraph.previousElementSibling;
+    }
+    return null;
   }
 
   shortest(keys) {
@@ -151,7 +151,7 @@ export class Chosen extends EventTarget {
     const span = spanOfMarks(this.pane, this.key);
     if (span) {
       this.expected = false;
-      if (!this.moving) this.hold(span);
+      if (this.moved !== this.key) this.hold(span);
     } else if (!this.expected) {
       const lost = this.key;
       this.leave();

@@ -4,7 +4,7 @@
 import { uuid } from "./outbox.js";
 import { say } from "./saying.js";
 
-const QUEUED = ["#pane", "#passages", "#progress", "#history", "#status-message"]
+const QUEUED = ["#pane", "#passages", "#progress", "#history", "#refusals"]
   .map((place) => `${place} [hx-post]`).join(", ");
 
 export function sendThroughOutbox(outbox, store) {
@@ -22,6 +22,7 @@ function post(event, outbox) {
   const values = Object.fromEntries(new FormData(form, event.submitter));
   delete values.csrfmiddlewaretoken; // sent with every request, and not to be stored
   form.closest(".suggestion")?.classList.add("answered");
+  for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
   form.closest("details.new-comment, .thread details")?.removeAttribute("open");
   outbox.add({ key: uuid(), url: form.action, values });
 }
@@ -29,10 +30,16 @@ function post(event, outbox) {
 // Finishing acts on the whole: it waits until all of it is there. By then the form has
 // been drawn anew.
 function onTheWhole(event, outbox) {
+  if (outbox.refused.length) {
+    stop(event);
+    say("Something was not stored: look at it first.");
+    return;
+  }
   if (outbox.idle) return;
   stop(event);
   const { action } = event.target;
   whenIdle(outbox, () => {
+    if (outbox.refused.length) return;
     const forms = [...document.querySelectorAll("#progress form")];
     forms.find((form) => form.action === action)?.requestSubmit();
   });
@@ -58,7 +65,7 @@ function whenIdle(outbox, act) {
   outbox.addEventListener("changed", wait);
 }
 
-// Nothing of a user stays in the browser; what was not saved is lost, so ask.
+// Nothing of a user's work stays in the browser; what was not saved is lost, so ask.
 function leave(event, outbox, store) {
   const lost = `${outbox.waiting.size} not saved yet. Sign out and lose them?`;
   if (!outbox.idle && !confirm(lost)) {

@@ -5,6 +5,7 @@ const WAIT_FOR_SECOND_DIGIT = 1500;
 const FIELDS = "input, textarea, select, [contenteditable]";
 const PRESSED_BY_THEMSELVES = "button, summary, a[href]";
 const ALWAYS = new Set(["leave", "keys"]);
+const MAY_REPEAT = /paragraph|mark|select-word/; // held down, these go on
 
 // From keys to the names of acts.
 export function table(element) {
@@ -47,7 +48,8 @@ export function listen(pressed, acts, { shortcut, arrow, isOn }) {
       if (!event.repeat) shortcut(name);
       event.preventDefault();
     } else if (act && !pressesItself(event.target, name)) {
-      if (acts[act](event) !== false) event.preventDefault();
+      if (event.repeat && !MAY_REPEAT.test(act)) event.preventDefault();
+      else if (acts[act](event) !== false) event.preventDefault();
     }
   });
 }

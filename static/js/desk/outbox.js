@@ -26,23 +26,23 @@ export class Outbox extends EventTarget {
     this.waiting = new Map();
     this.sending = null;
     this.trouble = ""; // one of the words above, while it lasts
-    this.conflict = false; // something was refused because another change came first
+    this.refused = []; // statuses of what was refused and not yet looked at
+    this.held = false; // something is being done that is no job yet
     this.delay = RETRY_FIRST;
     element.setAttribute("hx-request", '{"timeout": 20000}');
     element.addEventListener("htmx:afterRequest", (event) => this.answered(event));
     addEventListener("online", () => this.retry());
     addEventListener("beforeunload", (event) => {
-      if (this.waiting.size && !this.leaving) event.preventDefault();
+      if (!this.idle && !this.leaving) event.preventDefault();
     });
   }
 
   get idle() {
-    return this.waiting.size === 0;
+    return this.waiting.size === 0 && !this.held;
   }
 
   // A job holds `key`, `url` and `values`; the page may add what only it needs.
   add(job) {
-    this.conflict = false;
     this.waiting.set(job.key, job);
     this.store.keep(job);
     this.changed();
@@ -72,7 +72,7 @@ export class Outbox extends EventTarget {
   }
 
   async pump() {
-    if (this.sending || this.trouble || this.idle) return;
+    if (this.sending || this.trouble || !this.waiting.size) return;
     const job = this.waiting.values().next().value;
     this.sending = job.key;
     try {
@@ -85,7 +85,8 @@ export class Outbox extends EventTarget {
     } catch {
       // Told by htmx:afterRequest.
     }
-    if (this.sending === job.key) this.failed(OFFLINE); // never got as far as asking
+    // Never got as far as asking.
+    if (this.sending === job.key && this.checking !== job.key) this.failed(OFFLINE);
   }
 
   answered({ detail }) {
@@ -101,7 +102,7 @@ export class Outbox extends EventTarget {
     } else if (xhr.status === 404) {
       this.notFound(job);
     } else if (xhr.status >= 400) {
-      this.refused(job, xhr.status);
+      this.refuse(job, xhr.status);
     } else if (!isNamed(xhr, job)) {
       this.failed(OFFLINE); // something between us and the server answered
     } else {
@@ -114,14 +115,23 @@ export class Outbox extends EventTarget {
   // the user changed, and the work waits for the one whose it is.
   async notFound(job) {
     const { base } = document.getElementById("pane").dataset;
+    this.checking = job.key;
     const mine = await fetch(`${base}changes/`).then((answer) => answer.ok && !answer.redirected)
       .catch(() => null);
-    if (mine) this.refused(job, 404);
+    this.checking = null;
+    if (mine) this.refuse(job, 404);
     else this.failed(mine === null ? OFFLINE : SIGNED_OUT);
   }
 
-  refused(job, status) {
-    this.conflict = status === 409;
+  // Something is begun, or over, that will become a job.
+  hold(held) {
+    if (this.held === held) return;
+    this.held = held;
+    this.changed();
+  }
+
+  refuse(job, status) {
+    this.refused.push(status);
     this.leave(job);
     this.tell("dropped", { job, status });
   }

@@ -3,14 +3,19 @@
 import { wasSentElsewhere } from "./outbox.js";
 import { quoteOf, selectedSpan } from "./selection.js";
 
+const PATIENCE = 4000;
+
 export class Paragraphs {
   constructor(pane, name) {
     this.pane = pane;
     this.name = name; // where the place is kept, by user and assignment
     this.wanted = []; // keys whose entries in the panel are to be shown
+    this.drafts = new Map(); // words begun and left, by panel and field
     addEventListener("htmx:oobAfterSwap", (event) => this.redrawn(event.detail.target));
     addEventListener("htmx:afterSettle", (event) => {
-      if (event.detail.target.id === "passages") this.showWanted();
+      if (event.detail.target.id !== "passages") return;
+      this.showWanted();
+      this.restoreDrafts();
     });
     addEventListener("htmx:beforeSwap", (event) => this.guardPanel(event));
   }
@@ -159,14 +164,41 @@ export class Paragraphs {
     if (target.id !== "passages") return;
     const asked = requestConfig.elt.closest?.(".p");
     const late = asked && asked.id !== this.id;
-    const writing = target.contains(document.activeElement) &&
-      document.activeElement.matches("textarea, select");
-    if (writing && !late) {
-      document.activeElement.addEventListener("blur", () => this.load(), { once: true });
-    }
+    const begun = [...target.querySelectorAll("textarea")].filter(
+      (field) => field.value !== field.defaultValue);
+    const stays = this.panelShows() === this.id;
+    const choosing = document.activeElement?.matches("#passages select");
+    const writing = stays && (begun.length > 0 || choosing);
+    if (!stays && !late) begun.forEach((field) => this.keepDraft(field));
     if (late || writing || wasSentElsewhere(xhr, requestConfig.path)) {
       event.detail.shouldSwap = false;
     }
+  }
+
+  // Words begun beside a paragraph that was left: a memo is saved, a comment comes back
+  // with its paragraph.
+  keepDraft(field) {
+    if (field.closest(".memo-form")) field.form.requestSubmit();
+    else this.drafts.set(`${this.panelShows()} ${field.id}`, field.value);
+  }
+
+  restoreDrafts() {
+    for (const field of document.querySelectorAll("#passages textarea")) {
+      const name = `${this.id} ${field.id}`;
+      if (!this.drafts.has(name)) continue;
+      field.value = this.drafts.get(name);
+      field.closest("details").open = true;
+      this.drafts.delete(name);
+    }
+  }
+
+  // Once the panel shows the current paragraph; false if it does not come.
+  async ready() {
+    for (const until = Date.now() + PATIENCE; Date.now() < until;) {
+      if (this.panelShows() === this.id) return true;
+      await new Promise((done) => setTimeout(done, 40));
+    }
+    return false;
   }
 
   redrawn(target) {

@@ -155,6 +155,7 @@ export function keepThroughSwaps(pane) {
   let kept = null;
   addEventListener("htmx:oobBeforeSwap", (event) => {
     const { target, fragment } = event.detail;
+    if (target.id === "progress") event.detail.shouldSwap = isNewer(fragment, target);
     if (!pane.contains(target)) return;
     const next = fragment.querySelector("[data-v]")?.dataset.v;
     if (next && Number(next) < Number(target.dataset.v)) event.detail.shouldSwap = false;
@@ -164,6 +165,11 @@ export function keepThroughSwaps(pane) {
     if (kept) select(pane, ...kept);
     kept = null;
   });
+}
+
+function isNewer(fragment, { dataset }) {
+  const next = fragment.querySelector("[data-revision]")?.dataset.revision;
+  return !next || Number(next) >= Number(dataset.revision);
 }
 
 // Begin a selection by keyboard: at the paragraph's first word, at the caret if a click

@@ -8,24 +8,42 @@ export class Windows {
   constructor(pane, outbox) {
     this.outbox = outbox;
     this.base = pane.dataset.base;
+    this.seen = Number(this.told.revision); // all up to here is on this page
     this.bell = globalThis.BroadcastChannel ? new BroadcastChannel(`hsframe${this.base}`) : null;
     outbox.addEventListener("settled", () => this.bell?.postMessage("changed"));
-    this.bell?.addEventListener("message", () => this.ask());
-    document.addEventListener("visibilitychange", () => this.ask());
+    this.bell?.addEventListener("message", () => this.wish());
+    outbox.addEventListener("changed", () => { if (this.wished) this.ask(); });
+    addEventListener("htmx:oobAfterSwap", ({ detail }) => {
+      if (detail.target.id === "progress") this.answered();
+    });
+    document.addEventListener("visibilitychange", () => this.wish());
     addEventListener("stale", () => this.stale());
-    setInterval(() => this.ask(), EVERY);
+    setInterval(() => this.wish(), EVERY);
   }
 
-  get revision() {
-    return document.getElementById("progress").dataset.revision;
+  get told() {
+    return document.getElementById("progress").dataset;
+  }
+
+  // An answer shows what happened since `from`; what came before it may be missing.
+  answered() {
+    const { from, revision } = this.told;
+    if (Number(from) <= this.seen) this.seen = Math.max(this.seen, Number(revision));
+    else this.wish();
+  }
+
+  wish() {
+    this.wished = true;
+    this.ask();
   }
 
   // Not while something is on its way: its answer shows the rest too late.
   ask() {
     if (document.hidden || !this.outbox.idle || this.asking) return;
+    this.wished = false;
     this.asking = true;
     globalThis.htmx
-      .ajax("GET", `${this.base}changes/?since=${this.revision}`, { target: "#live", swap: "none" })
+      .ajax("GET", `${this.base}changes/?since=${this.seen}`, { target: "#live", swap: "none" })
       .catch(() => {})
       .finally(() => { this.asking = false; });
   }

@@ -292,3 +292,50 @@ def test_every_act_in_the_table_of_keys_is_there_and_no_key_is_given_twice(desk:
 
     assert all(known for _, known in rows)
     assert len(presses) == len(set(presses))
+
+
+def test_what_was_moved_is_stored_when_another_coding_is_chosen_at_once(
+    desk: Desk, ada_work: Assignment
+):
+    factories.code_words(ada_work, "PR.2", "local police")
+    coded(desk, ada_work)
+    press(desk, "Shift+2", "e", "ArrowRight", "]")
+
+    desk.until(lambda: ("PR.1", f"{WORDS} of") in standing(ada_work))
+    assert ("PR.2", "local police") in standing(ada_work)
+
+
+def test_undo_takes_back_what_was_moved_just_now(desk: Desk, ada_work: Assignment):
+    coded(desk, ada_work)
+    press(desk, "Shift+2", "e", "ArrowRight", "u")
+
+    desk.until(lambda: ada_work.steps.count() == 2)
+    desk.until(lambda: standing(ada_work) == [("PR.1", WORDS)])
+
+
+def test_keys_for_suggestions_wait_for_the_paragraph_they_are_pressed_in(
+    desk: Desk, ada_work: Assignment, suggestions
+):
+    desk.page.reload()
+    desk.becomes(STATE, "Saved")
+    first, second, _ = suggestions
+    place = factories.paragraph_with(ada_work.document, first.quote)
+    desk.page.locator(f"#k-{place.pk}").click()
+    desk.page.locator(f"#s-{first.pk}").wait_for()
+
+    press(desk, "j", "a")
+
+    desk.until(lambda: ada_work.decisions.exists())
+    assert ada_work.decisions.get().suggestion == second
+
+
+def test_a_memo_begun_is_saved_when_the_paragraph_is_left(
+    desk: Desk, ada_work: Assignment
+):
+    coding = coded(desk, ada_work)
+    press(desk, "m")
+    desk.becomes("document.activeElement.name", "text")
+    desk.page.keyboard.type("half a thought")
+    desk.page.locator("#pane .p:has(.k) .text").first.click()
+
+    desk.until(lambda: coding.memos.standing().exists())

@@ -101,9 +101,9 @@ def test_a_refused_coding_leaves_with_its_reason(
     desk.code("extent the mandate")
 
     desk.becomes(
-        "document.getElementById('status-message').textContent.includes('quote')", True
+        "document.getElementById('refusals').textContent.includes('quote')", True
     )
-    desk.becomes(STATE, "Saved")
+    desk.becomes(STATE, "Not stored, 1")
     assert desk.page.evaluate(PENDING) == 0
     assert ada_work.codings.count() == 0
 

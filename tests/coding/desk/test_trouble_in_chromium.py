@@ -15,7 +15,7 @@ from tests.coding.desk.at_desk import PENDING, STATE, Desk
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORDS = "extend the mandate"
-MESSAGE = "document.getElementById('status-message').textContent"
+MESSAGE = "document.getElementById('refusals').textContent"
 STATES = """() => {
   window.states = [];
   const state = document.getElementById("save-state");
@@ -82,7 +82,7 @@ def test_a_conflict_is_said_in_words_until_it_is_answered(
     desk.page.keyboard.press("Enter")
 
     desk.becomes(STATE, "Conflict")
-    shown = desk.page.locator("#status-message")
+    shown = desk.page.locator("#refusals")
     assert "It is now PR.2" in shown.inner_text()
     assert "yours was PR.3" in shown.inner_text()
     assert standing(ada_work) == [("PR.2", WORDS)]
@@ -93,7 +93,7 @@ def test_a_conflict_is_said_in_words_until_it_is_answered(
     desk.becomes(STATE, "Saved")
 
 
-def test_what_stands_can_be_kept_after_a_conflict(
+def test_a_refusal_stays_until_it_has_been_looked_at(
     desk: Desk, ada_work: Assignment
 ) -> None:
     answering(desk, 409)
@@ -101,8 +101,33 @@ def test_what_stands_can_be_kept_after_a_conflict(
     desk.becomes(STATE, "Conflict")
 
     desk.code("local police")
+    desk.until(lambda: standing(ada_work) == [("PR.1", "local police")])
+    desk.becomes(STATE, "Conflict")
+    factories.read_everything(ada_work)
+    desk.page.keyboard.press("Shift+f")
+    desk.becomes(
+        "document.getElementById('status-message').textContent.includes('look at it')",
+        True,
+    )
+    desk.page.get_by_role("button", name="Dismiss").click()
     desk.becomes(STATE, "Saved")
-    assert standing(ada_work) == [("PR.1", "local police")]
+
+
+def test_words_that_were_refused_are_kept_on_show(
+    desk: Desk, ada_work: Assignment
+) -> None:
+    coding = factories.code_words(ada_work, "PR.1", WORDS)
+    desk.page.reload()
+    desk.becomes(STATE, "Saved")
+    desk.page.keyboard.press("]")
+    desk.page.locator(f"#c-{coding.pk}").wait_for()
+    answering(desk, 422)
+    desk.page.keyboard.press("m")
+    desk.becomes("document.activeElement.name", "text")
+    desk.page.keyboard.type("a thought of mine")
+    desk.page.locator(".memo-form button").click()
+
+    desk.becomes(f"{MESSAGE}.includes('a thought of mine')", True)
 
 
 def test_a_server_that_never_answers_is_asked_again(
