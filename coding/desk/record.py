@@ -16,6 +16,9 @@ from documents.models import Document
 from hsframe.refusals import Conflict
 
 
+LONGEST = 10_000
+
+
 @transaction.atomic
 def code_passage(
     assignment: Assignment,
@@ -165,6 +168,8 @@ def _same_again(
 def _write_memo(
     ledger: Ledger, coding: Coding, text: str, key: UUID | None = None
 ) -> Memo:
+    if len(text) > LONGEST:
+        raise ValidationError(f"A memo holds at most {LONGEST:,} characters.")
     memo = Memo(coding=coding, text=text.strip().replace("\x00", ""))
     if key is not None:
         memo.pk = key

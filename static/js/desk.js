@@ -48,7 +48,7 @@ function start() {
   const parts = { pane, codes, outbox, paragraphs, coding, chosen, boundaries, card, lock, view };
   new Toolbar(pane, byId("selected"), { coding, recent, view, lock });
   new Minimap(pane, byId("minimap"));
-  new Windows(pane, outbox);
+  new Windows(pane, outbox, () => paragraphs.load());
 
   watchColumns(byId("desk"));
   watchCounts(codes);
@@ -77,11 +77,11 @@ function watchAnswers(outbox, paragraphs) {
   document.addEventListener("htmx:beforeRequest", () => { last = undoable(); });
   addEventListener("done", ({ detail: { key } }) => {
     const { taken, words = undoable() } = outbox.answeredAs(key) ?? {};
+    const said = { undo: `Undone: ${last}`, redo: `Done again: ${undoable()}` }[taken];
     const link = paragraphs.current?.querySelector(".k");
     const here = link?.getAttribute("aria-label").split(" in ")[0] ?? "";
-    if (taken === "undo") announce(`Undone: ${last}`);
-    else if (taken === "redo") announce(`Done again: ${undoable()}`);
-    else announce(`${words}; ${here} here`);
+    if (said) say(said);
+    announce(said ?? (here ? `${words}; ${here} here` : words));
   });
 }
 
@@ -93,12 +93,19 @@ function watchClicks(pane, paragraphs, chosen) {
     if (!paragraph || !pane.contains(paragraph)) return;
     const mark = selection.isCollapsed ? target.closest("mark") : null;
     if (target.closest(".k")) paragraphs.mark(paragraph);
-    else if (target.closest(".n")) selection.selectAllChildren(paragraph.querySelector(".text"));
+    else if (target.closest(".n")) {
+      selection.selectAllChildren(paragraph.querySelector(".text"));
+      paragraphs.go(paragraph);
+    }
     else if (mark) pick(mark, shiftKey);
     else {
       chosen.leave();
       paragraphs.go(paragraph);
     }
+  });
+  document.querySelector(".outline").addEventListener("click", ({ target }) => {
+    const { hash } = target.closest("a") ?? {};
+    if (hash) paragraphs.go(byId(hash.slice(1)));
   });
   // On a stack of codings the shortest; all of them are listed in the panel.
   const pick = (mark, all) => {
@@ -134,6 +141,7 @@ function watchKeys(parts, caret, more) {
       return true;
     },
     isOn: () => view.keysOn,
+    isBusy: () => more.ofChosen.waiting,
   });
   byId("show-keys").addEventListener("click", () => keys.showModal());
 }

@@ -41,14 +41,17 @@ const coding = ({ coding, boundaries, lock, card, pane }) => ({
   "open-picker": ({ key }) => {
     if (boundaries.moving) return boundaries.finish();
     if (key === "Enter" && !selectedSpan(pane)) return false;
-    return coding.openPicker();
+    return lock.code ? coding.code(lock.code) : coding.openPicker();
   },
   repeat: () => coding.repeat(),
   lock: () => lock.toggle(),
-  "find-code": () => document.getElementById("code-filter").focus(),
+  "find-code": () => {
+    coding.hold(); // the focus takes the browser's selection away
+    document.getElementById("code-filter").focus();
+  },
   explain: () => {
     const under = document.activeElement?.closest("[data-code]") ??
-      document.querySelector("#passages .touched");
+      document.querySelector("#passages .touched[data-code]");
     if (under) card.show(under.dataset.code);
     else say("Choose a coding or a code first.");
   },
@@ -101,6 +104,8 @@ const reading = ({ paragraphs }) => {
     nothing: () => {
       const button = paragraphs.current?.querySelector(".read");
       if (!button) return say("This paragraph is not part of the work.");
+      const coded = parseInt(paragraphs.current.querySelector(".k").textContent, 10);
+      if (coded) return say("This paragraph carries codings: Space marks it read.");
       paragraphs.sayNothing(button.form);
       return on();
     },

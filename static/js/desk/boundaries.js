@@ -31,7 +31,7 @@ export class Boundaries {
     this.span = { ...this.chosen.span };
     this.row = this.chosen.row();
     const which = edge === "start" ? "beginning" : "end";
-    say(`Moving the ${which}: ← and →, Enter when done, Esc to leave it.`);
+    say(`Moving the ${which}: ← and →; stored when you pause; Enter when done.`);
   }
 
   press(key) {

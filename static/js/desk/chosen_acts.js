@@ -7,7 +7,7 @@ const NOTHING = "Choose a coding first: ] and [, or a click on its words.";
 
 export class ChosenActs {
   constructor({ pane, chosen, coding, outbox }) {
-    Object.assign(this, { pane, chosen, coding, outbox, tied: null });
+    Object.assign(this, { pane, chosen, coding, outbox, tied: null, waiting: false });
   }
 
   async withdraw() {
@@ -82,6 +82,10 @@ export class ChosenActs {
       say(NOTHING);
       return null;
     }
-    return this.chosen.entry();
+    this.waiting = true;
+    const entry = await this.chosen.entry();
+    this.waiting = false;
+    if (!entry) say("That did not come: is the line down?");
+    return entry;
   }
 }

@@ -24,25 +24,36 @@ function post(event, outbox) {
   form.closest(".suggestion")?.classList.add("answered");
   for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
   form.closest("details.new-comment, .thread details")?.removeAttribute("open");
-  outbox.add({ key: uuid(), url: form.action, values });
+  const taken = /\/(undo|redo)\/$/.exec(form.action)?.[1];
+  outbox.add({ key: uuid(), url: form.action, values, taken, words: form.dataset.words });
 }
 
 // Finishing acts on the whole: it waits until all of it is there. By then the form has
 // been drawn anew.
 function onTheWhole(event, outbox) {
+  const { action } = event.target;
+  const finishes = event.target.querySelector("#finish") !== null;
   if (outbox.refused.length) {
-    stop(event);
     say("Something was not stored: look at it first.");
+  } else if (!outbox.idle) {
+    whenIdle(outbox, () => {
+      const forms = [...document.querySelectorAll("#progress form")];
+      forms.find((form) => form.action === action)?.requestSubmit();
+    });
+  } else if (!finishes || !showUnread()) {
     return;
   }
-  if (outbox.idle) return;
   stop(event);
-  const { action } = event.target;
-  whenIdle(outbox, () => {
-    if (outbox.refused.length) return;
-    const forms = [...document.querySelectorAll("#progress form")];
-    forms.find((form) => form.action === action)?.requestSubmit();
-  });
+}
+
+// The first paragraph that is neither read nor skipped, if there is one.
+function showUnread() {
+  const unread = document.querySelectorAll('#pane .read[aria-pressed="false"]');
+  if (!unread.length) return false;
+  say(`${unread.length} left to read or skip; this is the first.`);
+  unread[0].scrollIntoView({ block: "center" });
+  unread[0].focus({ preventScroll: true });
+  return true;
 }
 
 // Undo and redo stand in the queue like everything else, after what came before them.

@@ -27,7 +27,8 @@ function nameOf({ key, code, shiftKey }) {
 }
 
 // `acts` maps names to what they do; one that answers false leaves the key alone.
-export function listen(pressed, acts, { shortcut, arrow, isOn }) {
+// While `isBusy`, a field or list is about to open: what is typed now is not for here.
+export function listen(pressed, acts, { shortcut, arrow, isOn, isBusy }) {
   addEventListener("keydown", (event) => {
     if (event.isComposing || event.target.closest?.(FIELDS)) return;
     if (document.querySelector("dialog[open]")) return;
@@ -39,6 +40,10 @@ export function listen(pressed, acts, { shortcut, arrow, isOn }) {
       return;
     }
     if (event.altKey && !typed) return;
+    if (isBusy() && event.key !== "Escape") {
+      event.preventDefault();
+      return;
+    }
     const name = nameOf(event);
     const act = pressed.get(name);
     if (!isOn() && !ALWAYS.has(act)) return;

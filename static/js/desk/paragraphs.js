@@ -13,6 +13,7 @@ export class Paragraphs {
     this.drafts = new Map(); // words begun and left, by panel and field
     addEventListener("htmx:oobAfterSwap", (event) => this.redrawn(event.detail.target));
     addEventListener("htmx:afterSettle", (event) => {
+      this.mark(this.current); // settling puts the server's class back
       if (event.detail.target.id !== "passages") return;
       this.showWanted();
       this.restoreDrafts();
@@ -46,6 +47,9 @@ export class Paragraphs {
     }
     this.mark(shownFirst);
     shownFirst.scrollIntoView({ block: "center" });
+    // Once more when the paragraphs in view have got their real heights.
+    requestAnimationFrame(() => requestAnimationFrame(
+      () => shownFirst.scrollIntoView({ block: "center" })));
     if (this.panelShows() !== this.id) this.load();
   }
 
@@ -64,10 +68,12 @@ export class Paragraphs {
       old.classList.remove("current");
       old.removeAttribute("aria-current");
     }
+    const moved = this.id !== paragraph.id;
     this.id = paragraph.id;
     paragraph.classList.add("current");
     paragraph.setAttribute("aria-current", "true");
     document.getElementById("position").textContent = paragraph.dataset.citation ?? "";
+    if (!moved) return;
     try {
       sessionStorage.setItem(this.name, paragraph.dataset.path);
     } catch {
@@ -145,10 +151,11 @@ export class Paragraphs {
   load() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      const link = this.current?.querySelector(".k");
-      if (!link) return;
+      const source = this.current;
+      if (!source) return;
+      const address = `${this.pane.dataset.base}?paragraph=${encodeURIComponent(source.dataset.path)}`;
       globalThis.htmx
-        .ajax("GET", link.href, { source: link, target: "#passages", swap: "outerHTML" })
+        .ajax("GET", address, { source, target: "#passages", swap: "outerHTML" })
         .catch(() => {}); // told by htmx:afterRequest
     }, 120);
   }
@@ -206,11 +213,25 @@ export class Paragraphs {
   }
 
   showWanted() {
+    for (const old of document.querySelectorAll("#passages .touched")) {
+      if (this.wanted.length) old.classList.remove("touched");
+    }
     for (const key of this.wanted) {
       const entry = document.querySelector(`[id^="c-${key}"], [id^="s-${key}"]`);
       entry?.classList.add("touched");
-      entry?.scrollIntoView({ block: "nearest" });
+      if (entry) bringIntoView(entry);
     }
     this.wanted = [];
   }
+}
+
+// Within its own scrolling box only: the text being read must not move.
+function bringIntoView(entry) {
+  const box = ["#passages", ".right"].map((name) => entry.closest(name))
+    .find((one) => one && one.scrollHeight > one.clientHeight + 1 &&
+      getComputedStyle(one).overflowY !== "visible");
+  if (!box) return;
+  const [inner, outer] = [entry.getBoundingClientRect(), box.getBoundingClientRect()];
+  if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top;
+  else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
 }

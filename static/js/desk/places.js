@@ -7,19 +7,21 @@ const LEFT_OUT = new Set(["para", "paras", "paragraph", "paragraphs", "op", "sec
 const parts = (words) =>
   (words.toLowerCase().match(/\d+|\p{L}+/gu) ?? []).filter((part) => !LEFT_OUT.has(part));
 
-// The first paragraph whose path holds the wanted parts next to one another.
+// The first paragraph whose path holds the wanted parts next to one another: of the text
+// rather than of mastheads and notes, and as far up as there is one.
 export function paragraphAt(pane, words) {
   const wanted = parts(words);
   if (!wanted.length) return null;
   let best = null;
-  let depth = Infinity;
+  let least = Infinity;
   for (const paragraph of pane.children) {
     const path = parts(paragraph.dataset.path ?? "");
     const at = path.findIndex((_, place) =>
       wanted.every((part, further) => path[place + further] === part));
-    if (at >= 0 && at < depth) {
+    const aside = paragraph.querySelector(".k") && !/^note/.test(paragraph.dataset.path) ? 0 : 100;
+    if (at >= 0 && at + aside < least) {
       best = paragraph;
-      depth = at;
+      least = at + aside;
     }
   }
   return best;

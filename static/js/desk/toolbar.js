@@ -33,8 +33,14 @@ export class Toolbar {
     if (!this.dragging) return;
     this.dragging = false;
     this.snap();
-    if (this.lock.code && selectedSpan(this.pane)) this.coding.code(this.lock.code);
+    clearTimeout(this.locking);
+    // A double click may become a triple one.
+    if (this.lock.code) this.locking = setTimeout(() => this.giveLocked(), 350);
     this.show();
+  }
+
+  giveLocked() {
+    if (this.lock.code && selectedSpan(this.pane)) this.coding.code(this.lock.code);
   }
 
   snap() {

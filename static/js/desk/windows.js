@@ -5,8 +5,10 @@ import { say } from "./saying.js";
 const EVERY = 30000;
 
 export class Windows {
-  constructor(pane, outbox) {
+  // `changed` is called when another window's work has come.
+  constructor(pane, outbox, changed) {
     this.outbox = outbox;
+    this.changed = changed;
     this.base = pane.dataset.base;
     this.seen = Number(this.told.revision); // all up to here is on this page
     this.bell = globalThis.BroadcastChannel ? new BroadcastChannel(`hsframe${this.base}`) : null;
@@ -28,6 +30,7 @@ export class Windows {
   // An answer shows what happened since `from`; what came before it may be missing.
   answered() {
     const { from, revision } = this.told;
+    if (this.asking) this.changed();
     if (Number(from) <= this.seen) this.seen = Math.max(this.seen, Number(revision));
     else this.wish();
   }
