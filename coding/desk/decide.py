@@ -129,6 +129,8 @@ def _withdraw_unneeded(
 
 
 def _was_made_by_hand(coding: Coding) -> bool:
-    """Whether the step that made the coding made no decision beside it."""
+    """Whether the step that first made the coding made no decision beside it."""
+    while coding.replaces:
+        coding = coding.replaces
     made = coding.assignment.steps.filter(added__contains=[["coding", str(coding.pk)]])
     return any(all(name != "decision" for name, _ in step.added) for step in made)
