@@ -81,12 +81,19 @@ def parts_of(coding: Coding) -> list[Coding]:
 
 
 def replace_in_links(ledger: Ledger, replaced: Mapping[UUID, Coding | None]) -> None:
-    """Put other codings into the links of those replaced; None drops the link."""
-    for old in links_of(ledger.assignment, list(replaced)):
-        ledger.withdraw([old])
+    """Put other codings into the links of those replaced; None drops the link.
+
+    So does another code, and what is one passage already is not linked again.
+    """
+    links = links_of(ledger.assignment, list(replaced))
+    standing = list(links.select_related("first__code", "second__code"))
+    ledger.withdraw(standing)
+    for old in standing:
         first = replaced.get(old.first_id, old.first)
         second = replaced.get(old.second_id, old.second)
-        if first and second and first != second:
+        if not first or not second or first.code.key != second.code.key:
+            continue
+        if second not in parts_of(first):
             ledger.add(Link(first=first, second=second))
 
 

@@ -201,6 +201,18 @@ def test_moving_a_part_keeps_its_link(ada_work):
     assert {part.pk for part in linking.parts_of(made)} == {made.pk, second.pk}
 
 
+def test_a_part_moved_onto_another_leaves_one_link_between_the_rest(ada_work, ada):
+    first = code_words(ada_work, "PR.1", CIVILIANS)
+    second = code_words(ada_work, "PR.1", POLICE)
+    third = code_words(ada_work, "PR.1", LAW)
+    linking.link(first, third, ada, key=uuid4())
+    linking.link(second, third, ada, key=uuid4())
+
+    assert moved(first, POLICE) == second
+
+    assert {part.pk for part in linking.parts_of(third)} == {second.pk, third.pk}
+
+
 def test_withdrawing_a_part_leaves_the_other_alone(ada_work, ada):
     first, second = linked(ada_work)
 

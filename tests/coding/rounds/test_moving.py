@@ -1,5 +1,7 @@
 """A running round moves to a newer version; coders answer for what changed."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
@@ -8,6 +10,7 @@ from coding.codebook.drafts import start_draft
 from coding.codebook.editing import change_code
 from coding.codebook.publish import publish
 from coding.codebook.reshaping import merge_code, retire_code, split_code
+from coding.desk.linking import link, parts_of
 from coding.desk.read import finish
 from coding.desk.recode import answer_recodings, asked_of, offers
 from coding.desk.undo import undo
@@ -130,6 +133,21 @@ def test_a_code_said_before_the_move_is_not_said_twice(round, ada_work, lead, ne
     move_round(round, newer(WORDING), lead)
 
     assert code_words(again(ada_work), "PR.3", POLICE) == coding
+
+
+def test_parts_answered_apart_from_others_are_linked_no_more(
+    round, ada_work, ada, lead, newer
+):
+    first = code_words(ada_work, "PR.1", CIVILIANS)
+    version = newer(MEANING)
+    move_round(round, version, lead)
+    work = again(ada_work)
+    second = code_words(work, "PR.1", POLICE)
+    link(first, second, ada, key=uuid4())
+
+    answer_recodings(work, ada, asked_of(work), version.codes.get(key="PR.2"))
+
+    assert parts_of(second) == [second]
 
 
 def test_a_lead_who_codes_is_told_no_counts(round, ada_work, lead, newer):
