@@ -16,7 +16,8 @@ from coding.desk.recode import answer_recodings, asked_of, offers
 from coding.desk.undo import undo
 from coding.models import Assignment, Recoding
 from coding.rounds.moving import consequences, move_round
-from tests.factories import CIVILIANS, POLICE, code_words
+from tests.coding.desk.answers import confirm
+from tests.factories import CIVILIANS, POLICE, code_words, suggest
 
 MERGE = lambda d, u: merge_code(d, u, "PR.1", "PR.2")  # noqa: E731
 SPLIT = lambda d, u: split_code(d, u, "PR.1", [("PR.8", "A"), ("PR.9", "B")])  # noqa: E731
@@ -148,6 +149,16 @@ def test_parts_answered_apart_from_others_are_linked_no_more(
     answer_recodings(work, ada, asked_of(work), version.codes.get(key="PR.2"))
 
     assert parts_of(second) == [second]
+
+
+def test_a_coding_made_before_the_move_confirms(round, ada_work, ada, lead, newer):
+    code_words(ada_work, "PR.3", POLICE)
+    move_round(round, newer(WORDING), lead)
+    work = again(ada_work)
+
+    decision = confirm(work, suggest(work.round, work.document, "PR.3", POLICE))
+
+    assert decision.verdict == "confirmed"
 
 
 def test_a_lead_who_codes_is_told_no_counts(round, ada_work, lead, newer):
