@@ -36,7 +36,7 @@ def change_code(
     coding that no longer stands.
     """
     ledger = begin(coding.assignment, user, key)
-    if known := _known(ledger, key):
+    if known := _known(ledger, key, code, coding.start, coding.end):
         return known
     ledger.expect(revision)
     current = _standing(coding)
@@ -71,7 +71,7 @@ def move(
     coding that no longer stands, ValidationError for a passage that is none.
     """
     ledger = begin(coding.assignment, user, key)
-    if known := _known(ledger, key):
+    if known := _known(ledger, key, coding.code, start, end):
         return known
     ledger.expect(revision)
     current = _standing(coding)
@@ -109,14 +109,16 @@ def _standing(coding: Coding) -> Coding:
     return found
 
 
-def _known(ledger: Ledger, key: UUID) -> Coding | None:
-    """What an earlier sending of the act made."""
+def _known(
+    ledger: Ledger, key: UUID, code: Code, start: int, end: int
+) -> Coding | None:
+    """What an earlier sending of the act made, or what answered for it."""
     known = Coding.objects.filter(pk=key).first()
     if known and known.assignment_id != ledger.assignment.pk:
         raise Conflict("Another coding has this key.")
     if known or not ledger.repeated:
         return known
-    raise ValidationError("This has been done already, and answered by another coding.")
+    return standing_equal(ledger.assignment, code, start, end)
 
 
 def _code_now(ledger: Ledger, coding: Coding) -> Code:

@@ -32,6 +32,9 @@ def code_passage(
     known = Coding.objects.filter(pk=key).first()
     if known is not None:
         return _same_again(known, assignment, code, start, end)
+    equal = standing_equal(assignment, code, start, end) if ledger.repeated else None
+    if equal is not None:
+        return equal
     ledger.expect(revision)
     coding = write_coding(ledger, key, code, start, end, quote)
     if memo.strip():

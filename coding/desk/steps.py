@@ -10,7 +10,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
 from django.utils import timezone
 
-from coding.models import Assignment, Coding, Decision, Link, Memo, Reading, Step
+from coding.models import (
+    Assignment,
+    Coding,
+    Decision,
+    Link,
+    Memo,
+    Reading,
+    Reversal,
+    Step,
+)
 from hsframe.refusals import Conflict
 from projects.models import Project
 
@@ -39,7 +48,9 @@ class Ledger:
     withdrawn: list[Entry] = field(default_factory=list)
 
     def expect(self, revision: int | None) -> None:
-        """Refuse an act made on an older page than the coder's work, where told."""
+        """Refuse a new act under a known key, or one made on an older page, if told."""
+        if self.repeated:
+            raise Conflict("This has been done already, or another act has its key.")
         if revision is not None and revision != self.assignment.revision:
             raise Conflict(
                 "The page is older than your work: reload it and look again."
@@ -77,12 +88,18 @@ class Ledger:
         self.assignment.save(update_fields=["revision"])
 
 
-def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger:
+def begin(
+    assignment: Assignment,
+    user: User,
+    key: UUID | None = None,
+    *,
+    turning: bool = False,
+) -> Ledger:
     """Lock the assignment for one step of its coder, in the caller's transaction.
 
-    The key is the client's for this act. Raises PermissionDenied for anybody else,
-    ValidationError when the work is finished or its round closed, Conflict for a key
-    of another's act.
+    The key is the client's for this act; one that is `turning` takes a step back or
+    does it again. Raises PermissionDenied for anybody else, ValidationError when the
+    work is finished or its round closed, Conflict for a key of another's act.
     """
     locked = (
         Assignment.objects.select_for_update(of=("self",))
@@ -96,7 +113,8 @@ def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger
     known = Step.objects.filter(pk=key).first() if key else None
     if known and known.assignment_id != locked.pk:
         raise Conflict("Another act has this key.")
-    if not known and (locked.finished_at or locked.round.closed_at):
+    turned = turning and key and Reversal.objects.filter(pk=key).exists()
+    if not (known or turned) and (locked.finished_at or locked.round.closed_at):
         raise ValidationError("This assignment is finished: reopen it to change it.")
     # Its text never changes, and is long: what the caller has read of it is good.
     locked.document = assignment.document

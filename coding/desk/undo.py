@@ -21,7 +21,7 @@ def undo(
     key: UUID | None = None,
 ) -> Step:
     """Take the last step back: what it added is withdrawn, what it withdrew stands."""
-    ledger = begin(assignment, user)
+    ledger = begin(assignment, user, key, turning=True)
     if known := _known(assignment, key):
         return known.step
     ledger.expect(revision)
@@ -41,7 +41,7 @@ def redo(
     key: UUID | None = None,
 ) -> Step:
     """Do the last undone step again, unless something was done since."""
-    ledger = begin(assignment, user)
+    ledger = begin(assignment, user, key, turning=True)
     if known := _known(assignment, key):
         return known.step
     ledger.expect(revision)
@@ -59,7 +59,7 @@ def undo_back_to(
     assignment: Assignment, user: User, step: Step, *, key: UUID | None = None
 ) -> list[Step]:
     """Take back every step that stands after the given one, the latest first."""
-    ledger = begin(assignment, user)
+    ledger = begin(assignment, user, key, turning=True)
     if _known(assignment, key):
         return []
     if step.assignment_id != assignment.pk or step.undone_at:

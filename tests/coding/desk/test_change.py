@@ -84,8 +84,10 @@ def test_a_change_sent_twice_is_made_once(ada_work):
 def test_an_equal_standing_coding_takes_the_place(ada_work):
     code_words(ada_work, "PR.2", CIVILIANS)
     coding = code_words(ada_work, "PR.1", CIVILIANS, memo="sure")
+    key = uuid4()
 
-    made = recoded(coding, "PR.2")
+    made = recoded(coding, "PR.2", key=key)
+    assert recoded(coding, "PR.2", key=key) == made
 
     assert standing(ada_work) == [("PR.2", CIVILIANS)]
     assert made.memos.standing().get().text == "sure"
