@@ -7,10 +7,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from coding.desk.linking import parts_of, replace_in_links
-from coding.desk.record import check_code, check_passage, place_of, standing_equal
+from coding.desk.record import (
+    check_code,
+    check_passage,
+    hand_on_memo,
+    place_of,
+    standing_equal,
+)
 from coding.desk.showing import exposure_at
 from coding.desk.steps import Ledger, begin
-from coding.models import Code, Coding, Decision, Exposure, Memo
+from coding.models import Code, Coding, Decision, Exposure
 from hsframe.refusals import Conflict
 
 
@@ -162,9 +168,7 @@ def _replace(
         ledger.add(
             Decision(assignment=assignment, suggestion=decision.suggestion, coding=made)
         )
-    memo = old.memos.standing().first()
-    if memo and not made.memos.standing().exists():
-        ledger.add(Memo(coding=made, text=memo.text))
+    hand_on_memo(ledger, old, made)
     return made
 
 

@@ -115,6 +115,13 @@ def note(
     return memo
 
 
+def hand_on_memo(ledger: Ledger, old: Coding, made: Coding) -> None:
+    """Note on a coding what was noted on another, unless it has a memo of its own."""
+    memo = old.memos.standing().first()
+    if memo and not made.memos.standing().exists():
+        ledger.add(Memo(coding=made, text=memo.text))
+
+
 def check_passage(document: Document, start: int, end: int, quote: str) -> None:
     """Refuse a passage outside the text, or whose quote is not the text's own."""
     if not 0 <= start < end <= len(document.text):

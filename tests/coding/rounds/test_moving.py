@@ -136,6 +136,21 @@ def test_a_code_said_before_the_move_is_not_said_twice(round, ada_work, lead, ne
     assert code_words(again(ada_work), "PR.3", POLICE) == coding
 
 
+def test_an_answer_that_stands_already_is_not_said_twice(
+    round, ada_work, ada, lead, newer
+):
+    code_words(ada_work, "PR.1", CIVILIANS, memo="sure")
+    standing = code_words(ada_work, "PR.2", CIVILIANS)
+    version = newer(MERGE)
+    move_round(round, version, lead)
+    work = again(ada_work)
+
+    answer_recodings(work, ada, asked_of(work), version.codes.get(key="PR.2"))
+
+    assert work.codings.standing().get() == standing
+    assert standing.memos.standing().get().text == "sure"
+
+
 def test_parts_answered_apart_from_others_are_linked_no_more(
     round, ada_work, ada, lead, newer
 ):
