@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from coding.desk.steps import Ledger, begin, set_withdrawn
 from coding.models import Assignment, Reversal, Step
+from coding.rounds.moving import ask
 from hsframe.refusals import Conflict
 
 
@@ -99,6 +100,8 @@ def _take_back(ledger: Ledger, step: Step, key: UUID | None) -> None:
 
 def _note(ledger: Ledger, step: Step, key: UUID | None, *, again: bool) -> None:
     ledger.count_on()
+    # The round may have gone on to a newer version of the codebook since the step.
+    ask(ledger.assignment.round, ledger.assignment.codings.standing())
     step.undone_at = None if again else timezone.now()
     step.save(update_fields=["undone_at"])
     Reversal.objects.create(
