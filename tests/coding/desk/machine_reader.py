@@ -53,9 +53,9 @@ class ReadingRules(Acts):
         self.both(who, lambda work: work.finish(), read.finish, keyed=False)
 
     @some(finished)
-    @rule(who=WHO)
-    def reopen(self, who):
-        who = self.able(who, finished)
+    @rule(who=WHO, able=st.booleans())
+    def reopen(self, who, able):
+        who = self.able(who, finished) if able else who
         self.both(
             who,
             lambda work: work.reopen(),
