@@ -119,7 +119,7 @@ class LeadRules(SideBySide):
             lambda: self.ground.move(number, self.works.values()),
             lambda: move_round(planned, version, lead),
         ):
-            self.suggest(self.ground.given(), [0, 1, 5])
+            self.suggest(self.ground.given(), [0, 1, 2])
 
     @precondition(lambda self: sum(one.revision for one in self.works.values()) > 25)
     @rule(really=st.integers(0, 2))

@@ -97,7 +97,8 @@ class ReadingRules(Acts):
             return
         one = asked[n % len(asked)]
         chosen = [c for c in asked if c is one or (alike and c.key == one.key)]
-        said = None if none else self.key(key)
+        beside = [c.key for c in self.works[who].codings() if c.span == one.span]
+        said = None if none else [*beside, self.key(key)][key % (len(beside) + 1)]
         code = self.code_of(said) if said else None
         pks = {self.pks[c] for c in chosen}
 
