@@ -8,10 +8,16 @@ from django.db import transaction
 
 from coding.desk.linking import parts_of, replace_in_links
 from coding.desk.overtaken import Overtaken, standing_in_place_of
-from coding.desk.record import check_code, check_passage, place_of, standing_equal
+from coding.desk.record import (
+    check_code,
+    check_passage,
+    hand_on_memo,
+    place_of,
+    standing_equal,
+)
 from coding.desk.showing import exposure_at
 from coding.desk.steps import Ledger, begin
-from coding.models import Code, Coding, Decision, Exposure, Memo
+from coding.models import Code, Coding, Decision, Exposure
 from hsframe.refusals import Conflict
 
 
@@ -86,16 +92,13 @@ def _standing(coding: Coding) -> Coding:
 def _known(
     ledger: Ledger, key: UUID, code: Code, start: int, end: int
 ) -> Coding | None:
-    """What an earlier sending of the act made, or found standing in that place."""
+    """What an earlier sending of the act made, or what answered for it."""
     known = Coding.objects.filter(pk=key).first()
     if known and known.assignment_id != ledger.assignment.pk:
         raise Conflict("Another coding has this key.")
     if known or not ledger.repeated:
         return known
-    found = standing_equal(ledger.assignment, code, start, end)
-    if found is None:
-        raise Conflict("This was done already, and has been changed since.")
-    return found
+    return standing_equal(ledger.assignment, code, start, end)
 
 
 def _code_now(ledger: Ledger, coding: Coding) -> Code:
@@ -139,9 +142,7 @@ def _replace(
         ledger.add(
             Decision(assignment=assignment, suggestion=decision.suggestion, coding=made)
         )
-    memo = old.memos.standing().first()
-    if memo and not made.memos.standing().exists():
-        ledger.add(Memo(coding=made, text=memo.text))
+    hand_on_memo(ledger, old, made)
     return made
 
 

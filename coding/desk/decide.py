@@ -129,8 +129,8 @@ def _withdraw_unneeded(
 
 
 def _was_made_by_hand(coding: Coding) -> bool:
-    """Whether the step that made it, or what it replaces, made no decision too."""
-    if coding.replaces is not None:
-        return _was_made_by_hand(coding.replaces)
+    """Whether the step that first made the coding made no decision beside it."""
+    while coding.replaces:
+        coding = coding.replaces
     made = coding.assignment.steps.filter(added__contains=[["coding", str(coding.pk)]])
     return any(all(name != "decision" for name, _ in step.added) for step in made)

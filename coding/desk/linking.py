@@ -1,7 +1,6 @@
 """Join codings that are parts of one passage with words between them."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -82,24 +81,20 @@ def parts_of(coding: Coding) -> list[Coding]:
 
 
 def replace_in_links(ledger: Ledger, replaced: Mapping[UUID, Coding | None]) -> None:
-    """Put other codings into the links of those replaced; None takes a part out.
+    """Put other codings into the links of those replaced; None drops the link.
 
-    The parts beside one taken out stay parts of one passage. A link between codings
-    that carry two codes by now is dropped.
+    So does another code, and what is one passage already is not linked again.
     """
-    old = list(links_of(ledger.assignment, list(replaced)))
-    ledger.withdraw(old)
-    pairs = [
-        (replaced.get(one.first_id, one.first), replaced.get(one.second_id, one.second))
-        for one in old
-    ]
-    kept = [(a, b) for a, b in pairs if a and b]
-    beside = [a or b for a, b in pairs if (a is None) != (b is None)]
-    kept += list(pairwise(one for one in beside if one))
-    for first, second in kept:
-        early, late = sorted((first, second), key=lambda one: (one.start, one.end))
-        if early.code.key == late.code.key and late not in parts_of(early):
-            ledger.add(Link(first=early, second=late))
+    links = links_of(ledger.assignment, list(replaced))
+    standing = list(links.select_related("first__code", "second__code"))
+    ledger.withdraw(standing)
+    for old in standing:
+        first = replaced.get(old.first_id, old.first)
+        second = replaced.get(old.second_id, old.second)
+        if not first or not second or first.code.key != second.code.key:
+            continue
+        if second not in parts_of(first):
+            ledger.add(Link(first=first, second=second))
 
 
 def _standing(coding: Coding) -> Coding:

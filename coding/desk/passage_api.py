@@ -103,7 +103,7 @@ class SuggestionList(generics.ListAPIView):
             "text": assignment.document.text,
             "verdicts": {
                 one.suggestion_id: one.verdict
-                for one in decisions.select_related("suggestion", "coding")
+                for one in decisions.select_related("suggestion__code", "coding__code")
             },
         }
         page = self.paginate_queryset(shown)
@@ -163,7 +163,7 @@ def with_code(assignment: Assignment, sent: dict[str, Any]) -> dict[str, Any]:
 
 
 def _codings(assignment: Assignment) -> Any:
-    decisions = Decision.objects.select_related("suggestion")
+    decisions = Decision.objects.select_related("suggestion__code")
     return assignment.codings.select_related("code").prefetch_related(
         Prefetch("memos", Memo.objects.standing()), Prefetch("decisions", decisions)
     )

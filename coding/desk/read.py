@@ -117,6 +117,8 @@ def reopen(assignment: Assignment, user: User) -> None:
         raise ValidationError("The round is closed.")
     if locked.round.rulings.exists():
         raise ValidationError("The lead has begun to settle this round.")
+    if locked.finished_at is None:
+        return
     locked.finished_at = None
     locked.revision += 1
     locked.save(update_fields=["finished_at", "revision"])

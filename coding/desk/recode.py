@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from coding.desk.linking import parts_of, replace_in_links
-from coding.desk.record import check_code, place_of
+from coding.desk.record import check_code, hand_on_memo, place_of, standing_equal
 from coding.desk.steps import Ledger, begin
-from coding.models import Assignment, Code, Coding, Memo, Recoding
+from coding.models import Assignment, Code, Coding, Recoding
 from hsframe.refusals import Conflict
 
 
@@ -61,8 +61,9 @@ def answer_recodings(
         raise ValidationError("Nothing was chosen.")
     if code is not None:
         check_code(ledger.assignment, code)
-    alike = _with_parts(ledger.assignment, recodings)
-    made = {one.coding_id: _answer(ledger, one, code) for one in alike}
+    asked = [one.coding for one in _with_parts(ledger.assignment, recodings)]
+    _withdraw(ledger, asked)
+    made = {one.pk: _say_again(ledger, one, code) if code else None for one in asked}
     replace_in_links(ledger, made)
     told = f"as {code}" if code else "as carrying no code any more"
     ledger.close(_words(ledger.assignment, list(recodings), told))
@@ -80,28 +81,30 @@ def _with_parts(
     return list((linked | chosen).values())
 
 
-def _answer(ledger: Ledger, recoding: Recoding, code: Code | None) -> Coding | None:
-    coding = recoding.coding
-    if coding.assignment_id != ledger.assignment.pk:
+def _withdraw(ledger: Ledger, codings: list[Coding]) -> None:
+    if any(one.assignment_id != ledger.assignment.pk for one in codings):
         raise ValidationError("This coding is not yours.")
-    if not Coding.objects.standing().filter(pk=coding.pk).exists():
+    standing = Coding.objects.standing().filter(pk__in=[one.pk for one in codings])
+    if standing.count() < len(codings):
         raise Conflict("This has been answered already.")
-    ledger.withdraw([coding])
-    if code is None:
-        return None
-    passage = {"code": code, "start": coding.start, "end": coding.end}
-    if equal := ledger.assignment.codings.standing().filter(**passage).first():
-        return equal
-    again = Coding(
-        pk=uuid4(),
-        assignment=ledger.assignment,
-        quote=coding.quote,
-        exposure=coding.exposure,
-        **passage,
-    )
-    ledger.add(again)
-    for memo in coding.memos.standing():
-        ledger.add(Memo(coding=again, text=memo.text))
+    ledger.withdraw(codings)
+
+
+def _say_again(ledger: Ledger, coding: Coding, code: Code) -> Coding:
+    assignment = ledger.assignment
+    again = standing_equal(assignment, code, coding.start, coding.end)
+    if again is None:
+        again = Coding(
+            pk=uuid4(),
+            assignment=assignment,
+            code=code,
+            start=coding.start,
+            end=coding.end,
+            quote=coding.quote,
+            exposure=coding.exposure,
+        )
+        ledger.add(again)
+    hand_on_memo(ledger, coding, again)
     return again
 
 

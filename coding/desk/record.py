@@ -15,7 +15,6 @@ from documents.frozen import leaves_of
 from documents.models import Document
 from hsframe.refusals import Conflict
 
-
 LONGEST = 10_000
 
 
@@ -37,8 +36,9 @@ def code_passage(
     known = Coding.objects.filter(pk=key).first()
     if known is not None:
         return _same_again(known, assignment, code, start, end)
-    if ledger.repeated:  # an equal coding had answered, and got the memo
-        return _equal_again(assignment, code, start, end)
+    equal = standing_equal(assignment, code, start, end) if ledger.repeated else None
+    if equal is not None:
+        return equal
     ledger.expect(revision)
     coding = write_coding(ledger, key, code, start, end, quote)
     if memo.strip():
@@ -121,6 +121,13 @@ def note(
     memo = _write_memo(ledger, coding, text, key) if text.strip() else None
     ledger.close(f"Memo on {coding.code} at {place_of(ledger.assignment, coding)}")
     return memo
+
+
+def hand_on_memo(ledger: Ledger, old: Coding, made: Coding) -> None:
+    """Note on a coding what was noted on another, unless it has a memo of its own."""
+    memo = old.memos.standing().first()
+    if memo and not made.memos.standing().exists():
+        ledger.add(Memo(coding=made, text=memo.text))
 
 
 def check_passage(document: Document, start: int, end: int, quote: str) -> None:

@@ -9,7 +9,16 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from coding.models import Assignment, Coding, Decision, Link, Memo, Reading, Step
+from coding.models import (
+    Assignment,
+    Coding,
+    Decision,
+    Link,
+    Memo,
+    Reading,
+    Reversal,
+    Step,
+)
 from hsframe.refusals import Conflict
 from projects.models import Membership
 
@@ -39,7 +48,9 @@ class Ledger:
     withdrawn: list[Entry] = field(default_factory=list)
 
     def expect(self, revision: int | None) -> None:
-        """Refuse an act made on an older page than the coder's work, where told."""
+        """Refuse a new act under a known key, or one made on an older page, if told."""
+        if self.repeated:
+            raise Conflict("This has been done already, or another act has its key.")
         if revision is not None and revision != self.assignment.revision:
             raise Conflict(
                 "The page is older than your work: reload it and look again."
@@ -79,12 +90,18 @@ class Ledger:
         self.given.revision = self.assignment.revision
 
 
-def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger:
+def begin(
+    assignment: Assignment,
+    user: User,
+    key: UUID | None = None,
+    *,
+    turning: bool = False,
+) -> Ledger:
     """Lock the assignment for one step of its coder, in the caller's transaction.
 
-    The key is the client's for this act. Raises PermissionDenied for anybody else,
-    ValidationError when the work is finished or its round closed, Conflict for a key
-    of another's act.
+    The key is the client's for this act; one that is `turning` takes a step back or
+    does it again. Raises PermissionDenied for anybody else, ValidationError when the
+    work is finished or its round closed, Conflict for a key of another's act.
     """
     # The round is read after the lock, so that no act falls between two versions.
     locked = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
@@ -98,7 +115,8 @@ def begin(assignment: Assignment, user: User, key: UUID | None = None) -> Ledger
         raise Conflict("Another act has this key.")
     if locked.ended_at:
         raise ValidationError("This work ended: somebody else goes on with it.")
-    if not known and (locked.finished_at or locked.round.closed_at):
+    turned = turning and key and Reversal.objects.filter(pk=key).exists()
+    if not (known or turned) and (locked.finished_at or locked.round.closed_at):
         raise ValidationError("This assignment is finished: reopen it to change it.")
     # Its text never changes, and is long: what the caller has read of it is good.
     locked.document = assignment.document

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from coding.desk.steps import Ledger, begin, set_withdrawn
 from coding.models import Assignment, Reversal, Step
+from coding.rounds.moving import ask
 from hsframe.refusals import Conflict
 
 
@@ -21,7 +22,7 @@ def undo(
     key: UUID | None = None,
 ) -> Step:
     """Take the last step back: what it added is withdrawn, what it withdrew stands."""
-    ledger = begin(assignment, user)
+    ledger = begin(assignment, user, key, turning=True)
     if known := _known(assignment, key):
         return known.step
     ledger.expect(revision)
@@ -41,7 +42,7 @@ def redo(
     key: UUID | None = None,
 ) -> Step:
     """Do the last undone step again, unless something was done since."""
-    ledger = begin(assignment, user)
+    ledger = begin(assignment, user, key, turning=True)
     if known := _known(assignment, key):
         return known.step
     ledger.expect(revision)
@@ -59,7 +60,7 @@ def undo_back_to(
     assignment: Assignment, user: User, step: Step, *, key: UUID | None = None
 ) -> list[Step]:
     """Take back every step that stands after the given one, the latest first."""
-    ledger = begin(assignment, user)
+    ledger = begin(assignment, user, key, turning=True)
     if known := _known(assignment, key):
         since = known.step.undone_at or timezone.now()
         back = assignment.steps.filter(number__gt=step.number, undone_at__gte=since)
@@ -100,6 +101,8 @@ def _take_back(ledger: Ledger, step: Step, key: UUID | None) -> None:
 
 def _note(ledger: Ledger, step: Step, key: UUID | None, *, again: bool) -> None:
     ledger.count_on()
+    # The round may have gone on to a newer version of the codebook since the step.
+    ask(ledger.assignment.round, ledger.assignment.codings.standing())
     step.undone_at = None if again else timezone.now()
     step.save(update_fields=["undone_at"])
     Reversal.objects.create(

@@ -196,9 +196,8 @@ class Decision(models.Model):
         if self.coding is None:
             return "rejected"
         said, asked = self.coding, self.suggestion
-        same = (said.code_id, said.start, said.end) == (
-            asked.code_id,
-            asked.start,
-            asked.end,
-        )
+        if (said.start, said.end) != (asked.start, asked.end):
+            return "overridden"
+        # The coding may have been made before the round moved to a newer version.
+        same = said.code_id == asked.code_id or said.code.key == asked.code.key
         return "confirmed" if same else "overridden"

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -70,30 +71,33 @@ def move_round(planned: Round, version: CodebookVersion, user: User) -> Round:
         raise ValidationError("Choose a newer published version of its codebook.")
     # Coders' acts lock their assignment; none may fall between two versions.
     list(Assignment.objects.select_for_update().filter(round=locked).order_by("pk"))
-    asked = reasons(locked.version, version)
-    # Of withdrawn codings too: undo may bring them back, and then they are asked about.
-    codings = Coding.objects.current().filter(assignment__round=locked)
-    made = [
-        Recoding(coding=coding, version=version, because=asked[coding.code.key])
-        for coding in codings.filter(code__key__in=asked).select_related("code")
-    ]
-    # What waits from an earlier move is asked again.
-    waiting = Recoding.objects.filter(coding__in=codings, version=locked.version)
-    made += [
-        Recoding(coding=one.coding, version=version, because=one.because)
-        for one in waiting.select_related("coding__code")
-        if one.coding.code.key not in asked
-    ]
-    Recoding.objects.bulk_create(made, ignore_conflicts=True)
     locked.version = version
     locked.save(update_fields=["version"])
-    touched = {
-        one.coding.assignment_id for one in made if one.coding.withdrawn_at is None
-    }
+    touched = ask(locked, _standing(locked))
     locked.assignments.filter(pk__in=touched).update(finished_at=None)
     locked.assignments.update(revision=F("revision") + 1)
     jobs.ask(locked.project, "suggest", locked.pk, user)
     return locked
+
+
+def ask(planned: Round, codings: CodingQuerySet) -> set[UUID]:
+    """Ask about codings of a round whose code became another thing; once about each.
+
+    A code is compared with the version under which its coding was made, since what was
+    asked at an earlier move may wait still. Answers the assignments asked.
+    """
+    made = []
+    now = planned.version
+    used = codings.exclude(code__version=now).order_by().values("code__version")
+    for before in CodebookVersion.objects.filter(pk__in=used):
+        asked = reasons(before, now)
+        found = codings.filter(code__version=before, code__key__in=asked)
+        made += [
+            Recoding(coding=coding, version=now, because=asked[coding.code.key])
+            for coding in found.select_related("code")
+        ]
+    Recoding.objects.bulk_create(made, ignore_conflicts=True)
+    return {recoding.coding.assignment_id for recoding in made}
 
 
 def reasons(before: CodebookVersion, after: CodebookVersion) -> dict[str, str]:

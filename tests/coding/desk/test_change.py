@@ -85,8 +85,10 @@ def test_a_change_sent_twice_is_made_once(ada_work):
 def test_an_equal_standing_coding_takes_the_place(ada_work):
     code_words(ada_work, "PR.2", CIVILIANS)
     coding = code_words(ada_work, "PR.1", CIVILIANS, memo="sure")
+    key = uuid4()
 
-    made = recoded(coding, "PR.2")
+    made = recoded(coding, "PR.2", key=key)
+    assert recoded(coding, "PR.2", key=key) == made
 
     assert standing(ada_work) == [("PR.2", CIVILIANS)]
     assert made.memos.standing().get().text == "sure"
@@ -202,6 +204,18 @@ def test_moving_a_part_keeps_its_link(ada_work):
     assert {part.pk for part in linking.parts_of(made)} == {made.pk, second.pk}
 
 
+def test_a_part_moved_onto_another_leaves_one_link_between_the_rest(ada_work, ada):
+    first = code_words(ada_work, "PR.1", CIVILIANS)
+    second = code_words(ada_work, "PR.1", POLICE)
+    third = code_words(ada_work, "PR.1", LAW)
+    linking.link(first, third, ada, key=uuid4())
+    linking.link(second, third, ada, key=uuid4())
+
+    assert moved(first, POLICE) == second
+
+    assert {part.pk for part in linking.parts_of(third)} == {second.pk, third.pk}
+
+
 def test_withdrawing_a_part_leaves_the_other_alone(ada_work, ada):
     first, second = linked(ada_work)
 
@@ -236,16 +250,6 @@ def test_a_link_that_stands_already_is_not_made_twice(ada_work, ada):
     moved(near, CIVILIANS)
 
     assert len(linking.parts_of(first)) == 2
-
-
-def test_the_parts_beside_one_taken_out_stay_together(ada_work, ada):
-    first, second = linked(ada_work)
-    third = code_words(ada_work, "PR.1", LAW)
-    linking.link(second, third, ada, key=uuid4())
-
-    record.withdraw_coding(second, ada)
-
-    assert {part.pk for part in linking.parts_of(first)} == {first.pk, third.pk}
 
 
 def test_withdrawing_what_was_changed_elsewhere_says_so(ada_work, ada):

@@ -6,12 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from coding.desk import decide, record
+from coding.desk.change import change_code
 from coding.models import Coding, Decision, Round, Suggestion
 from hsframe.refusals import Conflict
 from tests.coding.desk.answers import confirm, override, reject, standing, verdicts
 from tests.factories import (
     CIVILIANS,
     POLICE,
+    code_of,
     code_words,
     finish_work,
     plan_round,
@@ -117,6 +119,17 @@ def test_a_coding_made_by_hand_answers_when_it_is_equal_and_stays(ada_work, sugg
     reject(ada_work, suggestion)
 
     assert ada_work.codings.standing().get() == by_hand
+
+
+def test_a_coding_made_by_hand_stays_one_when_it_is_changed(ada_work, ada, suggestion):
+    by_hand = code_words(ada_work, "PR.1", CIVILIANS)
+    confirm(ada_work, suggestion)
+    code = code_of(ada_work.round.version, "PR.2")
+    change_code(by_hand, ada, key=uuid4(), code=code)
+
+    reject(ada_work, suggestion)
+
+    assert standing(ada_work) == [("PR.2", CIVILIANS)]
 
 
 def test_one_coding_may_answer_several_suggestions(ada_work, suggestion, document):

@@ -142,6 +142,13 @@ def test_finished_work_is_reopened_by_its_coder(ada_work, ada):
     assert code_words(ada_work, "PR.1", CIVILIANS)
 
 
+def test_reopening_what_is_open_changes_nothing(ada_work, ada):
+    read.reopen(ada_work, ada)
+
+    ada_work.refresh_from_db()
+    assert ada_work.revision == 0
+
+
 def test_work_of_a_closed_round_stays_closed(ada_work, ada, round, lead):
     finish_work(ada_work)
     close_round(round, lead)

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from coding.desk import record
+from coding.desk import read, record
 from coding.models import Coding, Step
 from hsframe.refusals import Conflict
 from tests.factories import (
@@ -183,6 +183,25 @@ def test_sending_again_after_a_lost_answer_is_no_conflict(ada_work):
     first = code_words(ada_work, "PR.1", CIVILIANS, key=key, revision=0)
 
     assert code_words(ada_work, "PR.1", CIVILIANS, key=key, revision=0) == first
+
+
+def test_a_memo_sent_again_with_a_passage_coded_already_is_stored_once(ada_work):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    key = uuid4()
+
+    for _ in range(2):
+        sent = {"memo": "so", "key": key, "revision": 1}
+        assert code_words(ada_work, "PR.1", CIVILIANS, **sent) == coding
+
+    assert coding.memos.count() == 1
+
+
+def test_a_key_stands_for_one_act(ada_work, ada):
+    paragraph = ada_work.document.paragraphs.codable().first()
+    key = read.mark_read(ada_work, ada, paragraph, key=uuid4()).pk
+
+    with pytest.raises(Conflict):
+        code_words(ada_work, "PR.1", CIVILIANS, key=key)
 
 
 def test_a_finished_assignment_is_not_written_in(ada_work, ada):

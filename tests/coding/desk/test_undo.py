@@ -188,3 +188,12 @@ def test_undoing_a_withdrawal_brings_the_decision_back(ada_work, ada, suggestion
 
     assert standing(ada_work) == [("PR.1", CIVILIANS)]
     assert verdicts(ada_work) == ["confirmed"]
+
+
+def test_an_undo_sent_again_after_finishing_is_answered_alike(ada_work, ada):
+    code_words(ada_work, "PR.1", CIVILIANS)
+    key = uuid4()
+    step = undoing.undo(ada_work, ada, key=key)
+    finish_work(ada_work)
+
+    assert undoing.undo(ada_work, ada, key=key) == step

@@ -1,5 +1,7 @@
 """A running round moves to a newer version; coders answer for what changed."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
@@ -8,19 +10,22 @@ from coding.codebook.drafts import start_draft
 from coding.codebook.editing import change_code
 from coding.codebook.publish import publish
 from coding.codebook.reshaping import merge_code, retire_code, split_code
+from coding.desk.linking import link, parts_of
 from coding.desk.read import finish
 from coding.desk.recode import answer_recodings, asked_of, offers
 from coding.desk.record import withdraw_coding
-from coding.desk.undo import undo
+from coding.desk.undo import redo, undo
 from coding.models import Assignment, Recoding
 from coding.rounds.moving import consequences, move_round
-from tests.factories import CIVILIANS, POLICE, code_words
+from tests.coding.desk.answers import confirm
+from tests.factories import CIVILIANS, POLICE, code_words, suggest
 
 MERGE = lambda d, u: merge_code(d, u, "PR.1", "PR.2")  # noqa: E731
 SPLIT = lambda d, u: split_code(d, u, "PR.1", [("PR.8", "A"), ("PR.9", "B")])  # noqa: E731
 RETIRE = lambda d, u: retire_code(d, u, "PR.1")  # noqa: E731
 MEANING = lambda d, u: change_code(d, u, "PR.1", {"name": "X"}, change="meaning")  # noqa: E731
 WORDING = lambda d, u: change_code(d, u, "PR.1", {"name": "X"}, change="wording")  # noqa: E731
+OTHER = lambda d, u: change_code(d, u, "PR.3", {"name": "X"}, change="wording")  # noqa: E731
 
 
 @pytest.fixture
@@ -131,6 +136,74 @@ def test_a_code_said_before_the_move_is_not_said_twice(round, ada_work, lead, ne
     move_round(round, newer(WORDING), lead)
 
     assert code_words(again(ada_work), "PR.3", POLICE) == coding
+
+
+def test_questions_without_an_answer_are_asked_again(round, ada_work, lead, newer):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    move_round(round, newer(MERGE), lead)
+    round.refresh_from_db()
+
+    move_round(round, newer(OTHER), lead)
+
+    (recoding,) = asked_of(again(ada_work))
+    assert (recoding.coding, recoding.because) == (coding, "merged")
+
+
+@pytest.mark.parametrize("back", [undo, redo])
+def test_what_comes_back_after_a_move_is_asked_about(
+    round, ada_work, ada, lead, newer, back
+):
+    coding = code_words(ada_work, "PR.1", CIVILIANS)
+    if back is redo:
+        undo(ada_work, ada)
+    else:
+        withdraw_coding(coding, ada)
+    move_round(round, newer(MERGE), lead)
+    assert not asked_of(again(ada_work))
+
+    back(again(ada_work), ada)
+
+    assert [one.coding for one in asked_of(again(ada_work))] == [coding]
+
+
+def test_an_answer_that_stands_already_is_not_said_twice(
+    round, ada_work, ada, lead, newer
+):
+    code_words(ada_work, "PR.1", CIVILIANS, memo="sure")
+    standing = code_words(ada_work, "PR.2", CIVILIANS)
+    version = newer(MERGE)
+    move_round(round, version, lead)
+    work = again(ada_work)
+
+    answer_recodings(work, ada, asked_of(work), version.codes.get(key="PR.2"))
+
+    assert work.codings.standing().get() == standing
+    assert standing.memos.standing().get().text == "sure"
+
+
+def test_parts_answered_apart_from_others_are_linked_no_more(
+    round, ada_work, ada, lead, newer
+):
+    first = code_words(ada_work, "PR.1", CIVILIANS)
+    version = newer(MEANING)
+    move_round(round, version, lead)
+    work = again(ada_work)
+    second = code_words(work, "PR.1", POLICE)
+    link(first, second, ada, key=uuid4())
+
+    answer_recodings(work, ada, asked_of(work), version.codes.get(key="PR.2"))
+
+    assert parts_of(second) == [second]
+
+
+def test_a_coding_made_before_the_move_confirms(round, ada_work, ada, lead, newer):
+    code_words(ada_work, "PR.3", POLICE)
+    move_round(round, newer(WORDING), lead)
+    work = again(ada_work)
+
+    decision = confirm(work, suggest(work.round, work.document, "PR.3", POLICE))
+
+    assert decision.verdict == "confirmed"
 
 
 def test_a_lead_who_codes_is_told_no_counts(round, ada_work, lead, newer):
