@@ -44,7 +44,13 @@ def drawn_by_coder(
     found = []
     for leaf in leaves_of(document).all:
         near = [one for one in marks if one.start < leaf.end and one.end > leaf.start]
-        body, stripes = drawn(text[leaf.start : leaf.end], leaf.start, near)
+        words = text[leaf.start : leaf.end]
+        body, _ = drawn(words, leaf.start, near)
+        # One coder after another, or one's overlaps would crowd another's stripes out.
+        lanes = [
+            [one for one in near if one.principle == lane] for lane in range(len(works))
+        ]
+        stripes = "".join(drawn(words, leaf.start, own)[1] for own in lanes)
         found.append(Drawn(leaf, mark_safe(body), mark_safe(stripes)))
     return found
 

@@ -3,17 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 
-from coding.codebook.frozen import codes_of, give_codes
-from coding.codebook.shown import Shown, codes_shown
+from coding.codebook.frozen import give_codes
 from coding.desk.linking import parts_of
 from coding.desk.showing import answered_by, laid_out, read_marks, rows_of
 from coding.desk.threads import Thread, threaded
@@ -219,30 +214,6 @@ def panel_of(assignment: Assignment, path: str) -> Row | None:
     row.threads = threaded(row.comments)
     row.parts = {one.pk: parts_of(one) for one in row.codings if one.pk in row.linked}
     return row
-
-
-def outline(rows: Iterable[Row]) -> list[tuple[Paragraph, str]]:
-    """Headings and numbered paragraphs, each with its first words."""
-    return [
-        (row.paragraph, Truncator(row.text[:90]).words(6))
-        for row in rows
-        if row.paragraph.kind == "heading"
-        or (row.paragraph.depth == 0 and row.paragraph.label)
-    ]
-
-
-def code_list(assignment: Assignment) -> list[Shown]:
-    """The round's codes in the codebook's order, without those out of use."""
-    rows = codes_shown(assignment.round.version)
-    return [row for row in rows if not row.code.retired]
-
-
-@lru_cache(maxsize=64)
-def code_options(version_pk: UUID) -> SafeString:
-    """The codes that can be given, as options; a panel lists them many times."""
-    codes = sorted(codes_of(version_pk).by_pk.values(), key=lambda one: one.position)
-    told = ((code.key, f"{code}") for code in codes if code.can_be_given)
-    return format_html_join("", '<option value="{}">{}</option>', told)
 
 
 def memos_on(codings: list[Coding]) -> dict[UUID, Memo]:

@@ -13,17 +13,11 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from coding.codebook.shown import codes_shown
+from coding.desk.aside import code_list, code_options, outline
 from coding.desk.colours import colour_sheet
 from coding.desk.drawing import Frame, paragraph_html
 from coding.desk.keyboard import KEYS
-from coding.desk.page import (
-    Desk,
-    code_list,
-    code_options,
-    outline,
-    panel_of,
-    progress_of,
-)
+from coding.desk.page import Desk, panel_of, progress_of
 from coding.desk.recode import asked_of
 from coding.desk.waiting import waiting_in
 from coding.models import Assignment
