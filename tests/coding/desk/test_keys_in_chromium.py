@@ -100,3 +100,26 @@ def test_a_click_on_a_mark_shows_what_is_said_there(
     desk.page.locator("#pane mark").first.click()
 
     desk.page.locator(f"#c-{coding.pk}").wait_for()
+
+
+def test_outline_text_and_codes_stand_side_by_side_and_keep_their_widths(
+    desk: Desk,
+) -> None:
+    def lefts() -> list[float]:
+        return [
+            desk.page.locator(name).bounding_box()["x"]
+            for name in (".left", "#pane", ".right")
+        ]
+
+    before = lefts()
+    assert before == sorted(before)
+    assert desk.page.locator("#pane").bounding_box()["width"] > 600
+
+    desk.page.locator(".divider[data-side=left]").focus()
+    for _ in range(3):
+        desk.page.keyboard.press("ArrowRight")
+    wider = lefts()[1]
+    assert wider > before[1] + 30
+    desk.page.reload()
+    desk.becomes(STATE, "Saved")
+    assert abs(lefts()[1] - wider) < 2
