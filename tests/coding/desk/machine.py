@@ -85,7 +85,7 @@ class SideBySide(RuleBasedStateMachine):
         self.pks: dict[Any, UUID] = {}
         self.sent: dict[str, list[Sent]] = {who: [] for who in self.works}
         self.opened = dict.fromkeys(self.works, 0)
-        self.actor = ""
+        self.actors: set[str] = set()
         self.made: dict[str, list[model.Coding]] = {who: [] for who in self.works}
         self.before: dict[str, Seen] = {}
 
@@ -139,7 +139,7 @@ class SideBySide(RuleBasedStateMachine):
             self.sent[who].append((done, sent))
 
     def send(self, who: str, done: Done, sent: dict[str, Any]) -> Any:
-        self.actor = who
+        self.actors.add(who)
         work = Assignment.objects.select_related("round__version", "document", "coder")
         assignment = work.get(pk=self.study.works[who])
         return done(assignment, assignment.coder, **sent)
@@ -163,9 +163,9 @@ class SideBySide(RuleBasedStateMachine):
             self._compare_history(who, one)
             if (earlier := self.before.get(who)) is not None:
                 assert earlier.rows.keys() <= one.rows.keys(), "a row was deleted"
-                if self.actor not in ("", who):
+                if who not in self.actors:
                     assert earlier.rows == one.rows, "another's act changed this"
-        self.before, self.actor = now, ""
+        self.before, self.actors = now, set()
 
     def _compare_codings(self, who: str, seen: Seen) -> None:
         rows = {(one.code.key, one.start, one.end): one for one in seen.codings}

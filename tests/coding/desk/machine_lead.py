@@ -48,17 +48,21 @@ class LeadRules(SideBySide):
     @rule(how=EDIT, n=N, other=N, meaning=st.booleans())
     def edit(self, how, n, other, meaning):
         """Edit the draft, codes in use before others."""
-        draft = drafts.start_draft(self.study.planned.version.codebook, self.study.lead)
         self.ground.book.start()
         keys = sorted(self.ground.book.draft)
         used = {one.key for work in self.works.values() for one in work.codings()}
         among = sorted(used & set(keys)) or keys
         key, into = among[n % len(among)], keys[other % len(keys)]
+        self.editing(how, key, into, meaning=meaning)
+
+    def editing(self, how: str, key: str, into: str, *, meaning: bool) -> bool:
+        self.ground.book.start()
+        draft = drafts.start_draft(self.study.planned.version.codebook, self.study.lead)
+        if not {key, into or key} <= self.ground.book.draft.keys():
+            return False
         if how == "reword":
-            acts = self.rewording(draft, key, meaning=meaning)
-        else:
-            acts = self.reshaping(draft, key, into, meaning=meaning)[how]
-        self.by_lead(*acts)
+            return self.by_lead(*self.rewording(draft, key, meaning=meaning))
+        return self.by_lead(*self.reshaping(draft, key, into, meaning=meaning)[how])
 
     def rewording(self, draft: CodebookVersion, key: str, *, meaning: bool) -> Acts:
         name, change = f"{key} {next(self.names)}", CHANGE[meaning]
@@ -115,6 +119,7 @@ class LeadRules(SideBySide):
         number = max(self.ground.book.newest - back, 1)
         version = self.versions().get(number=number)
         planned, lead = self.planned(), self.study.lead
+        self.actors |= self.works.keys()
         if self.by_lead(
             lambda: self.ground.move(number, self.works.values()),
             lambda: move_round(planned, version, lead),

@@ -5,11 +5,13 @@ from hypothesis.stateful import rule
 
 from coding.desk import decide, read, recode, undo
 from coding.models import Suggestion
+from tests.coding.desk import model
 from tests.coding.desk.machine_acts import (
     PLACE,
     WHO,
     Acts,
     N,
+    Place,
     can_finish,
     finished,
     future,
@@ -74,13 +76,22 @@ class ReadingRules(Acts):
         read_by, among = self.works[who].read(), self.ground.suggestions
         shown = [one for one in among if self.ground.on_show(one, read_by)]
         about = (shown if shown and n else among)[n % len(shown or among)]
+        self.deciding(who, about, (self.key(key), place), how)
+
+    def deciding(
+        self,
+        who: str,
+        about: model.Suggestion,
+        other: tuple[str, Place] | None,
+        how: str,
+    ) -> None:
         row = Suggestion.objects.select_related("code", "run").get(pk=self.pks[about])
         said, words = None, {}
         if how == "confirm":
             said = (about.key, *about.span)
-        elif how == "override":
-            said = (self.key(key), *self.span(place))
-            words = self.passage(place) | {"code": self.code_of(said[0])}
+        elif how == "override" and other:
+            said = (other[0], *self.span(other[1]))
+            words = self.passage(other[1]) | {"code": self.code_of(other[0])}
         act = getattr(decide, how)
         self.both(
             who,
@@ -99,6 +110,9 @@ class ReadingRules(Acts):
         chosen = [c for c in asked if c is one or (alike and c.key == one.key)]
         beside = [c.key for c in self.works[who].codings() if c.span == one.span]
         said = None if none else [*beside, self.key(key)][key % (len(beside) + 1)]
+        self.answering(who, chosen, said)
+
+    def answering(self, who: str, chosen: list[model.Coding], said: str | None) -> None:
         code = self.code_of(said) if said else None
         pks = {self.pks[c] for c in chosen}
 

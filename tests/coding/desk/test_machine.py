@@ -11,16 +11,14 @@ from coding.models import Round
 from tests.coding.desk.machine import make_study
 from tests.coding.desk.machine_acts import WHO, N
 from tests.coding.desk.machine_client import ClientRules
-from tests.coding.desk.machine_coder import CodingRules
-from tests.coding.desk.machine_lead import LeadRules
-from tests.coding.desk.machine_reader import ReadingRules
+from tests.coding.desk.machine_stories import Stories
 
 SLOW = os.environ.get("HSFRAME_SLOW") == "1"
 EXAMPLES, STEPS = (500, 50) if SLOW else (15, 30)
 FEW = st.integers(0, 2)
 
 
-class Desks(CodingRules, ReadingRules, ClientRules, LeadRules):
+class Desks(Stories, ClientRules):
     @initialize(
         at_once=st.booleans(), said=st.lists(st.tuples(WHO, FEW, N), max_size=8)
     )
@@ -34,7 +32,7 @@ class Desks(CodingRules, ReadingRules, ClientRules, LeadRules):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(7200 if SLOW else 240)
+@pytest.mark.timeout(7200 if SLOW else 900)
 @pytest.mark.django_db(transaction=True)
 def test_the_database_keeps_up_with_a_plain_model():
     Desks.study = make_study()
