@@ -54,7 +54,6 @@ class ReadingRules(Acts):
         who = self.able(who, can_finish)
         self.both(who, lambda work: work.finish(), read.finish, keyed=False)
 
-    @some(finished)
     @rule(who=WHO, able=st.booleans())
     def reopen(self, who, able):
         who = self.able(who, finished) if able else who
