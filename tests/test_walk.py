@@ -153,7 +153,7 @@ def _answer_suggestions(ada: Visitor, address: str) -> None:
 
 def _undo_once(ada: Visitor, address: str) -> None:
     before = ada.get(address).text
-    revision = found(r'name="revision" value="(\d+)"', before)[0]
+    revision = found(r'data-revision="(\d+)"', before)[0]
     passage = _passage(before, "op.1", before and "Welcomes")
     ada.post(f"{address}codings/", passage | {"code": "VC.6"})
     stale = ada.post(f"{address}undo/", {"revision": revision})

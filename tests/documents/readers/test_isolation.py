@@ -112,7 +112,7 @@ def readers_of(path: Path) -> list[str]:
 def test_a_file_that_takes_too_long_is_refused_and_nothing_is_left(
     tmp_path: Path,
 ) -> None:
-    content = "\n".join(shown(60, 700 - n % 600, "Words " * 50) for n in range(60_000))
+    content = "\n".join(shown(60, 700 - n % 600, "Words " * 50) for n in range(90_000))
     path = pdf(tmp_path / "a", [content])
 
     assert refusal(path, "a.pdf", seconds=1) == "The file took too long to read."
@@ -120,7 +120,7 @@ def test_a_file_that_takes_too_long_is_refused_and_nothing_is_left(
 
 
 def test_reading_ends_with_the_process_that_asked(tmp_path: Path) -> None:
-    content = "\n".join(shown(60, 700 - n % 600, "Words " * 50) for n in range(60_000))
+    content = "\n".join(shown(60, 700 - n % 600, "Words " * 50) for n in range(90_000))
     path = pdf(tmp_path / "a", [content])
     program = f"""
         import pathlib, sys
