@@ -1,6 +1,5 @@
 """A coder's history in words, and what changed since a page was drawn."""
 
-from functools import partial
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -48,7 +47,7 @@ def history_back(request: Request, pk: UUID, step_pk: UUID) -> HttpResponse:
         return undo.undo_back_to(assignment, request.user, step, **sent)
 
     form = ActForm(request.POST)
-    return answer_act(request, assignment, form, act, partial(spans_of))
+    return answer_act(request, assignment, form, act, spans_of)
 
 
 @login_required

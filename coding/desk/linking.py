@@ -51,7 +51,7 @@ def unlink(
     key: UUID | None = None,
     revision: int | None = None,
 ) -> None:
-    """Make a coding a passage of its own again."""
+    """Make a coding a passage of its own again; it no longer ties others together."""
     ledger = begin(coding.assignment, user, key)
     if ledger.repeated:
         return
@@ -85,8 +85,7 @@ def replace_in_links(ledger: Ledger, replaced: Mapping[UUID, Coding | None]) -> 
 
     So does another code, and what is one passage already is not linked again.
     """
-    links = links_of(ledger.assignment, list(replaced))
-    standing = list(links.select_related("first__code", "second__code"))
+    standing = list(links_of(ledger.assignment, list(replaced)))
     ledger.withdraw(standing)
     for old in standing:
         first = replaced.get(old.first_id, old.first)

@@ -156,13 +156,6 @@ def place_of(assignment: Assignment, coding: Coding) -> str:
     return str(touched[0]) if touched else str(assignment.document)
 
 
-def _equal_again(assignment: Assignment, code: Code, start: int, end: int) -> Coding:
-    equal = standing_equal(assignment, code, start, end)
-    if equal is None:
-        raise Conflict("This was done already, and has been changed since.")
-    return equal
-
-
 def _same_again(
     known: Coding, assignment: Assignment, code: Code, start: int, end: int
 ) -> Coding:
