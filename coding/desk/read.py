@@ -40,10 +40,11 @@ def mark_read(
         return standing
     if nothing:
         _check_nothing_is_coded(assignment, paragraph)
-    if standing:
-        ledger.withdraw([standing])
+    # Asked before the earlier mark goes: what is read already has them on show.
     leaves = [paragraph]
     shown = suggestions_on_show(ledger.assignment, leaves, read_by(ledger.assignment))
+    if standing:
+        ledger.withdraw([standing])
     reading = Reading(
         pk=key,
         assignment=ledger.assignment,

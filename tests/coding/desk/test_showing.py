@@ -181,3 +181,12 @@ def test_what_another_coder_has_read_shows_nothing_here(
         read_paragraph(work, CIVILIANS)
 
     assert not is_on_show(planned.assignments.get(coder=ada), suggestion)
+
+
+def test_a_paragraph_marked_anew_keeps_that_suggestions_were_on_show(after_work, ada):
+    read_paragraph(after_work, CIVILIANS)
+    paragraph = paragraph_with(after_work.document, CIVILIANS)
+
+    again = mark_read(after_work, ada, paragraph, key=uuid4(), skipped=True)
+
+    assert again.suggestions_shown
