@@ -18,9 +18,9 @@ import { Minimap } from "./desk/minimap.js";
 import { Outbox, Store } from "./desk/outbox.js";
 import { Paragraphs } from "./desk/paragraphs.js";
 import { watchPlaces } from "./desk/places.js";
+import { Redrawing } from "./desk/redrawing.js";
 import { Recent } from "./desk/remembered.js";
 import { announce, say, sayFailures } from "./desk/saying.js";
-import { keepThroughSwaps } from "./desk/selection.js";
 import { Toolbar } from "./desk/toolbar.js";
 import { View } from "./desk/view.js";
 import { Windows } from "./desk/windows.js";
@@ -35,7 +35,7 @@ function start() {
   const known = (code) => codes.querySelector(`.code[data-code="${CSS.escape(code)}"]`) !== null;
   const recent = new Recent(user, known);
 
-  keepThroughSwaps(pane);
+  new Redrawing(pane);
   const view = new View(pane);
   const paragraphs = new Paragraphs(pane, `hsframe:${user}:${assignment}:at`);
   const coding = new Coding(pane, codes, outbox, recent);

@@ -13,7 +13,6 @@ export class Paragraphs {
     this.drafts = new Map(); // words begun and left, by panel and field
     addEventListener("htmx:oobAfterSwap", (event) => this.redrawn(event.detail.target));
     addEventListener("htmx:afterSettle", (event) => {
-      this.mark(this.current); // settling puts the server's class back
       if (event.detail.target.id !== "passages") return;
       this.showWanted();
       this.restoreDrafts();

@@ -150,28 +150,6 @@ export function placeUnder(pane, x, y) {
   return range ? placeOf(pane, range.startContainer, range.startOffset) : null;
 }
 
-// A paragraph drawn anew must not cost the reader a selection, nor show older state.
-export function keepThroughSwaps(pane) {
-  let kept = null;
-  addEventListener("htmx:oobBeforeSwap", (event) => {
-    const { target, fragment } = event.detail;
-    if (target.id === "progress") event.detail.shouldSwap = isNewer(fragment, target);
-    if (!pane.contains(target)) return;
-    const next = fragment.querySelector("[data-v]")?.dataset.v;
-    if (next && Number(next) < Number(target.dataset.v)) event.detail.shouldSwap = false;
-    kept = selectedEnds(pane);
-  });
-  addEventListener("htmx:oobAfterSwap", () => {
-    if (kept) select(pane, ...kept);
-    kept = null;
-  });
-}
-
-function isNewer(fragment, { dataset }) {
-  const next = fragment.querySelector("[data-revision]")?.dataset.revision;
-  return !next || Number(next) >= Number(dataset.revision);
-}
-
 // Begin a selection by keyboard: at the paragraph's first word, at the caret if a click
 // left one there, and one word further on each time; Shift and the arrows do the rest.
 export function selectWord(paragraph) {
