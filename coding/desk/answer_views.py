@@ -15,7 +15,8 @@ from coding.desk.drawing import Frame, paragraph_html
 from coding.desk.forms import ActForm
 from coding.desk.history import Span
 from coding.desk.overtaken import Overtaken
-from coding.desk.page import Desk, progress_of
+from coding.desk.page import Desk
+from coding.desk.progress import progress_of
 from coding.desk.views import my_assignment
 from coding.models import Assignment, Coding, Comment
 from documents.models import Paragraph

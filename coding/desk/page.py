@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
-
 from coding.codebook.frozen import give_codes
 from coding.desk.linking import parts_of
-from coding.desk.showing import answered_by, laid_out, read_marks, rows_of
+from coding.desk.showing import LaidOut, answered_by, laid_out, read_marks, rows_of
 from coding.desk.threads import Thread, threaded
-from coding.desk.undo import redoable, undoable
 from coding.models import (
     Assignment,
     Code,
@@ -20,8 +17,6 @@ from coding.models import (
     Comment,
     Link,
     Memo,
-    Step,
-    Suggestion,
 )
 from documents.frozen import codable_of, leaves_of, text_of
 from documents.models import Paragraph
@@ -34,8 +29,8 @@ class Row:
     paragraph: Paragraph
     text: str
     state: str = ""  # read, skipped or nothing (read, and nothing to code)
-    codings: list[Coding] = field(default_factory=list)
-    suggestions: list[Suggestion] = field(default_factory=list)
+    codings: list[Any] = field(default_factory=list)
+    suggestions: list[Any] = field(default_factory=list)
     memos: dict[UUID, Memo] = field(default_factory=dict)
     linked: frozenset[UUID] = frozenset()
     comments: list[Comment] = field(default_factory=list)
@@ -58,27 +53,9 @@ class Row:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the coder is with a document, and which steps can be taken back."""
-
-    codable: int
-    read: int
-    skipped: int
-    codings: int
-    by_code: dict[str, int]
-    waiting: int
-    undo: Step | None
-    redo: Step | None
-
-    @property
-    def left(self) -> int:
-        return self.codable - self.read - self.skipped
-
-
 @dataclass(slots=True)
 class Passage:
-    """As much of a coding or suggestion as drawing it takes."""
+    """As much of a coding or suggestion as drawing it takes; the panel has the rows."""
 
     pk: UUID
     start: int
@@ -87,14 +64,38 @@ class Passage:
     code: Code | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What holds for a coder's whole document, whichever part of it is looked at."""
+
+    readings: dict[UUID, str]
+    answered: set[UUID]
+    laid: LaidOut
+    linked: frozenset[UUID]
+
+    @classmethod
+    def by(cls, assignment: Assignment) -> "Seen":
+        """Four queries, whatever the document holds."""
+        return cls(
+            read_marks(assignment),
+            answered_by(assignment),
+            laid_out(assignment),
+            linked_in(assignment),
+        )
+
+
 class Desk:
     """One coder's view of one document, read with a fixed number of queries.
 
     Given `passages`, only of the leaves that they touch, whatever the document holds.
+    What another view of the same work has looked up `before` is not asked again.
     """
 
     def __init__(
-        self, assignment: Assignment, passages: Iterable[tuple[int, int]] | None = None
+        self,
+        assignment: Assignment,
+        passages: Iterable[tuple[int, int]] | None = None,
+        before: "Desk | None" = None,
     ) -> None:
         self.assignment = assignment
         leaves = leaves_of(assignment.document)
@@ -103,39 +104,29 @@ class Desk:
         if passages is not None:
             touched = {one for span in passages for one in leaves.touching(*span)}
             self.leaves = sorted(touched, key=lambda one: one.start)
-        self.readings = read_marks(assignment)
-        self.answered = answered_by(assignment)
-        self.laid = laid_out(assignment)
-        self.codings: list[Any] = []
-        self.suggestions: list[Any] = []
-        self.linked: frozenset[UUID] = frozenset()
+        self.seen: Seen = before.seen if before else Seen.by(assignment)
+        self.codings: list[Passage] = []
+        self.suggestions: list[Passage] = []
         self.comments: list[Comment] = []
         if self.leaves:
             self._look_up(whole=passages is None)
 
     def _look_up(self, *, whole: bool) -> None:
         start, end = self.leaves[0].start, self.leaves[-1].end
-        codings = self.assignment.codings.standing().order_by("start")
-        if whole:
-            self.codings = [
-                Passage(*row)
-                for row in codings.values_list("pk", "start", "end", "code_id")
-            ]
-            self.suggestions = [
-                Passage(one.pk, one.start, one.end, one.code_id)
-                for one in self.laid.shown(self.laid.placed, self.readings)
-                if one.pk not in self.answered
-            ]
-        else:
-            self.codings = list(codings.filter(start__lt=end, end__gt=start))
-            near = self.laid.shown(self.laid.on(self.leaves), self.readings)
-            wanted = [one.pk for one in near if one.pk not in self.answered]
-            self.suggestions = rows_of(wanted)
+        near = self.assignment.codings.standing().order_by("start")
+        placed = self.seen.laid.placed
+        if not whole:
+            near = near.filter(start__lt=end, end__gt=start)
+            placed = self.seen.laid.on(self.leaves)
+        rows = near.values_list("pk", "start", "end", "code_id")
+        self.codings = [Passage(*row) for row in rows]
+        self.suggestions = [
+            Passage(one.pk, one.start, one.end, one.code_id)
+            for one in self.seen.laid.shown(placed, self.seen.readings)
+            if one.pk not in self.seen.answered
+        ]
         version = self.assignment.round.version_id
         give_codes([*self.codings, *self.suggestions], version)
-        pairs = Link.objects.standing().filter(first__assignment=self.assignment)
-        ends = pairs.order_by().values_list("first", "second")
-        self.linked = frozenset(end for pair in ends for end in pair)
         said = self.assignment.comments.standing().select_related("author")
         self.comments = list(said.filter(start__lt=end, end__gt=start))
 
@@ -148,10 +139,10 @@ class Desk:
             Row(
                 leaf,
                 self.text[leaf.start : leaf.end],
-                self.readings.get(leaf.pk, ""),
+                self.seen.readings.get(leaf.pk, ""),
                 codings[leaf.pk],
                 suggestions[leaf.pk],
-                linked=self.linked,
+                linked=self.seen.linked,
                 comments=comments[leaf.pk],
             )
             for leaf in self.leaves
@@ -170,29 +161,16 @@ class Desk:
         return placed
 
 
-def progress_of(desk: Desk) -> Progress:
-    """How far the coder is, counted without drawing the document."""
-    assignment = desk.assignment
-    said = list(desk.readings.values())
-    skipped = said.count("skipped")
-    coded = assignment.codings.standing().order_by().values_list("code__key")
-    counts = dict(coded.annotate(n=Count("pk")))
-    last = undoable(assignment)
-    newest = last is not None and last.revision == assignment.revision
-    return Progress(
-        codable=len(codable_of(assignment.document).all),
-        read=len(said) - skipped,
-        skipped=skipped,
-        codings=sum(counts.values()),
-        by_code=dict(sorted(counts.items())),
-        waiting=desk.laid.count_waiting(desk.readings, desk.answered),
-        undo=last,
-        redo=None if newest else redoable(assignment, last),
-    )
+def linked_in(assignment: Assignment) -> frozenset[UUID]:
+    """The codings that are parts of passages."""
+    pairs = Link.objects.standing().filter(first__assignment=assignment)
+    ends = pairs.order_by().values_list("first", "second")
+    return frozenset(end for pair in ends for end in pair)
 
 
-def panel_of(assignment: Assignment, path: str) -> Row | None:
+def panel_of(shown: Desk, path: str) -> Row | None:
     """One paragraph with everything said of it; the next unread one by default."""
+    assignment = shown.assignment
     leaves = leaves_of(assignment.document).all
     leaf = next((one for one in leaves if path and one.path == path), None)
     if leaf is None and path:
@@ -200,16 +178,19 @@ def panel_of(assignment: Assignment, path: str) -> Row | None:
         leaf = next((one for one in leaves if one.path.startswith(below)), None)
     if leaf is None:
         codable = codable_of(assignment.document).all
-        done = read_marks(assignment)
-        unread = (one for one in codable if one.pk not in done)
+        unread = (one for one in codable if one.pk not in shown.seen.readings)
         leaf = next(unread, codable[0] if codable else None)
     if leaf is None:
         return None
     row = next(
         row
-        for row in Desk(assignment, [(leaf.start, leaf.end)]).rows()
+        for row in Desk(assignment, [(leaf.start, leaf.end)], shown).rows()
         if row.paragraph.pk == leaf.pk
     )
+    coded = [one.pk for one in row.codings]
+    row.codings = list(assignment.codings.filter(pk__in=coded).order_by("start"))
+    row.suggestions = rows_of([one.pk for one in row.suggestions])
+    give_codes([*row.codings, *row.suggestions], assignment.round.version_id)
     row.memos = memos_on(row.codings)
     row.threads = threaded(row.comments)
     row.parts = {one.pk: parts_of(one) for one in row.codings if one.pk in row.linked}

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from coding.models import (
@@ -104,11 +105,17 @@ def begin(
     work is finished or its round closed, Conflict for a key of another's act.
     """
     # The round is read after the lock, so that no act falls between two versions.
-    locked = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    members = Membership.objects.current().filter(
+        project=OuterRef("round__project"), user=user
+    )
+    locked = (
+        Assignment.objects.annotate(is_member=Exists(members))
+        .select_for_update(of=("self",))
+        .get(pk=assignment.pk)
+    )
     if locked.coder_id != user.pk:
         raise PermissionDenied("Only the coder of an assignment can change it.")
-    members = Membership.objects.current().filter(project=locked.round.project_id)
-    if not members.filter(user_id=user.pk).exists():
+    if not locked.is_member:
         raise PermissionDenied("You are no longer in this project.")
     known = Step.objects.filter(pk=key).first() if key else None
     if known and known.assignment_id != locked.pk:

@@ -17,7 +17,8 @@ from coding.desk.aside import code_list, code_options, outline
 from coding.desk.colours import colour_sheet
 from coding.desk.drawing import Frame, paragraph_html
 from coding.desk.keyboard import KEYS
-from coding.desk.page import Desk, panel_of, progress_of
+from coding.desk.page import Desk, panel_of
+from coding.desk.progress import progress_of
 from coding.desk.recode import asked_of
 from coding.desk.waiting import waiting_in
 from coding.models import Assignment
@@ -61,17 +62,17 @@ def assignment_list(request: Request) -> HttpResponse:
 def desk(request: Request, pk: UUID) -> HttpResponse:
     """The document with the coder's marks; only the panel to htmx."""
     assignment = my_assignment(request, pk)
+    shown = Desk(assignment, [] if request.htmx else None)
     context = {
         "assignment": assignment,
         "document": assignment.document,
         "project": assignment.round.project,
         "code_options": code_options(assignment.round.version_id),
-        "panel": panel_of(assignment, request.GET.get("paragraph", "")),
+        "panel": panel_of(shown, request.GET.get("paragraph", "")),
     }
     if request.htmx:
         return render(request, "coding/desk/desk.html#passages", context)
     context["codes"] = code_list(assignment)
-    shown = Desk(assignment)
     context["progress"] = progress_of(shown)
     frame = Frame.of(assignment, get_token(request))
     rows = shown.rows()

@@ -90,7 +90,7 @@ class Code(models.Model):
     change = models.CharField(max_length=8, choices=Change.choices, blank=True)
 
     class Meta:
-        ordering = ["version", "position"]
+        ordering = ["version_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["version", "key"], name="one_code_per_key_and_version"
@@ -135,7 +135,7 @@ class Example(models.Model):
     end = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
-        ordering = ["code", "counter", "position"]
+        ordering = ["code_id", "counter", "position"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(document=None, start=None, end=None)

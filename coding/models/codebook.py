@@ -75,7 +75,7 @@ class CodebookVersion(models.Model):
     objects = CodebookVersionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["codebook", "-number"]
+        ordering = ["codebook_id", "-number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["codebook", "number"], name="one_version_per_number"

@@ -91,7 +91,7 @@ class Coding(models.Model):
     objects = CodingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["start", "end", "code"]
+        ordering = ["start", "end", "code__position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["assignment", "code", "start", "end"],

@@ -41,7 +41,7 @@ class Edit(models.Model):
     objects = EditQuerySet.as_manager()
 
     class Meta:
-        ordering = ["version", "number"]
+        ordering = ["version_id", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["version", "number"], name="one_edit_per_number"

@@ -26,7 +26,7 @@ class Step(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["assignment", "number"]
+        ordering = ["assignment_id", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["assignment", "number"], name="one_step_per_number"
@@ -47,7 +47,7 @@ class Reversal(models.Model):
     made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        ordering = ["step", "revision"]
+        ordering = ["step_id", "revision"]
 
     def __str__(self) -> str:
         return f"{'Redid' if self.again else 'Undid'}: {self.step}"

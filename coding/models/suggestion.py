@@ -48,7 +48,7 @@ class Suggestion(models.Model):
     reason = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["document", "start", "end", "code"]
+        ordering = ["document_id", "start", "end", "code__position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["run", "document", "code", "start", "end"],

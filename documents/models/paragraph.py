@@ -51,7 +51,7 @@ class Paragraph(models.Model):
     objects = ParagraphQuerySet.as_manager()
 
     class Meta:
-        ordering = ["document", "position"]
+        ordering = ["document_id", "position"]
         indexes = [GinIndex(fields=["words"], name="paragraph_words")]
         constraints = [
             models.UniqueConstraint(

@@ -1,6 +1,7 @@
 """Many coders at once, server and driver on the same machine; nothing may be lost."""
 
 import asyncio
+import logging
 import random
 import statistics
 import time
@@ -72,6 +73,7 @@ def load(
     add_people(project, lead, "coder", *people)
     document = report_of(project, lead, 300)
     planned = round_on(project, lead, version, [document], people, "Load")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # a line each is work, too
     keys = [code.key for code in version.codes.filter(codable=True)]
     coders = []
     for number, work in enumerate(

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coding.desk import decide, read
-from coding.desk.page import Desk, progress_of
+from coding.desk.page import Desk
+from coding.desk.progress import progress_of
 from coding.desk.waiting import waiting_in
 from coding.models import Assignment, Round
 from coding.rounds.plan import close_round
