@@ -23,13 +23,11 @@ class Frame:
     address: str
     revision: int
     finished: bool
-    csrf_token: str
 
     @classmethod
-    def of(cls, assignment: Assignment, csrf_token: str) -> "Frame":
+    def of(cls, assignment: Assignment) -> "Frame":
         address = f"/assignments/{assignment.pk}/"
-        finished = assignment.finished_at is not None
-        return cls(address, assignment.revision, finished, escape(csrf_token))
+        return cls(address, assignment.revision, assignment.finished_at is not None)
 
 
 def paragraph_html(row: Row, frame: Frame, *, out_of_band: bool = False) -> SafeString:
@@ -67,26 +65,24 @@ def _side(row: Row, frame: Frame) -> str:
     citation, path = escape(p.citation), escape(p.path)
     link = (
         f'<a class="k" id="k-{p.pk}" href="?paragraph={path}"'
-        f' hx-get="{frame.address}?paragraph={path}" hx-target="#passages"'
-        f' hx-swap="outerHTML" aria-label="{told} in {citation}">{said}{more}</a>'
+        f' aria-label="{told} in {citation}">{said}{more}</a>'
     )
     return f'<div class="side">{link}{_reading(row, frame, citation)}</div>'
 
 
 def _reading(row: Row, frame: Frame, citation: str) -> str:
+    """A button of the page's one form for readings: a form each would be slow."""
     if frame.finished:
         return ""
     pk = row.paragraph.pk
-    action = f"{frame.address}paragraphs/{pk}/read/"
-    unmark = '<input type="hidden" name="unmark" value="1">' if row.read else ""
+    unmark = ' name="unmark" value="1"' if row.read else ""
     pressed, word = ("true", "Read") if row.read else ("false", "Mark read")
     title = "Read: take the mark back" if row.read else "Mark this paragraph read"
     return (
-        f'<form class="inline" method="post" action="{action}" hx-post="{action}"'
-        ' hx-swap="none" hx-sync="#outbox:queue all"><input type="hidden"'
-        f' name="csrfmiddlewaretoken" value="{frame.csrf_token}">{unmark}'
-        f'<button class="read" id="r-{pk}" aria-pressed="{pressed}" title="{title}">'
-        f'<span class="hidden">{word}: {citation}</span>✓</button></form>'
+        f'<button class="read" id="r-{pk}" form="reading"'
+        f' formaction="{frame.address}paragraphs/{pk}/read/"{unmark}'
+        f' aria-pressed="{pressed}" title="{title}">'
+        f'<span class="hidden">{word}: {citation}</span>✓</button>'
     )
 
 

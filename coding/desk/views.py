@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import cache_control
@@ -74,7 +73,7 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
         return render(request, "coding/desk/desk.html#passages", context)
     context["codes"] = code_list(assignment)
     context["progress"] = progress_of(shown)
-    frame = Frame.of(assignment, get_token(request))
+    frame = Frame.of(assignment)
     rows = shown.rows()
     context["outline"] = outline(rows)
     context["text"] = mark_safe("".join(paragraph_html(row, frame) for row in rows))

@@ -86,18 +86,21 @@ function watchAnswers(outbox, paragraphs) {
 }
 
 function watchClicks(pane, paragraphs, chosen) {
-  pane.addEventListener("click", ({ target, shiftKey }) => {
+  pane.addEventListener("click", (event) => {
+    const { target, shiftKey } = event;
     const selection = getSelection();
     const paragraph = target.closest(".p") ??
       selection.focusNode?.parentElement?.closest(".p"); // a drag over several
     if (!paragraph || !pane.contains(paragraph)) return;
     const mark = selection.isCollapsed ? target.closest("mark") : null;
-    if (target.closest(".k")) paragraphs.mark(paragraph);
-    else if (target.closest(".n")) {
+    if (target.closest(".k")) {
+      if (event.ctrlKey || event.metaKey || shiftKey) return; // into a tab of its own
+      event.preventDefault();
+      paragraphs.go(paragraph);
+    } else if (target.closest(".n")) {
       selection.selectAllChildren(paragraph.querySelector(".text"));
       paragraphs.go(paragraph);
-    }
-    else if (mark) pick(mark, shiftKey);
+    } else if (mark) pick(mark, shiftKey);
     else {
       chosen.leave();
       paragraphs.go(paragraph);
@@ -146,5 +149,6 @@ function watchKeys(parts, caret, more) {
   byId("show-keys").addEventListener("click", () => keys.showModal());
 }
 
+// After htmx has its settings, and in a task of its own, so that neither is a long one.
 if (document.readyState === "complete") start();
-else document.addEventListener("DOMContentLoaded", start); // after htmx has its settings
+else document.addEventListener("DOMContentLoaded", () => setTimeout(start));

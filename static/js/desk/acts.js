@@ -1,6 +1,6 @@
 // What each act in the table of keys does.
 
-import { take } from "./forms.js";
+import { sayNothing, take } from "./forms.js";
 import { say } from "./saying.js";
 import { selectWord, selectedSpan } from "./selection.js";
 import { MODES } from "./snapping.js";
@@ -92,7 +92,7 @@ const answering = ({ chosen, paragraphs }) => {
   };
 };
 
-const reading = ({ paragraphs }) => {
+const reading = ({ paragraphs, outbox }) => {
   const on = () => { if (!paragraphs.step(1)) say("That was the last paragraph."); };
   return {
     "read-on": () => {
@@ -106,7 +106,7 @@ const reading = ({ paragraphs }) => {
       if (!button) return say("This paragraph is not part of the work.");
       const coded = parseInt(paragraphs.current.querySelector(".k").textContent, 10);
       if (coded) return say("This paragraph carries codings: Space marks it read.");
-      paragraphs.sayNothing(button.form);
+      sayNothing(button, outbox);
       return on();
     },
     comment: async () => {

@@ -4,8 +4,8 @@
 import { uuid } from "./outbox.js";
 import { say } from "./saying.js";
 
-const QUEUED = ["#pane", "#passages", "#progress", "#history", "#refusals"]
-  .map((place) => `${place} [hx-post]`).join(", ");
+const QUEUED = ["#passages", "#progress", "#history", "#refusals"]
+  .map((place) => `${place} [hx-post]`).concat("#reading").join(", ");
 
 export function sendThroughOutbox(outbox, store) {
   document.addEventListener("submit", (event) => {
@@ -24,8 +24,9 @@ function post(event, outbox) {
   form.closest(".suggestion")?.classList.add("answered");
   for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
   form.closest("details.new-comment, .thread details")?.removeAttribute("open");
-  const taken = /\/(undo|redo)\/$/.exec(form.action)?.[1];
-  outbox.add({ key: uuid(), url: form.action, values, taken, words: form.dataset.words });
+  const url = event.submitter?.hasAttribute("formaction") ? event.submitter.formAction : form.action;
+  const taken = /\/(undo|redo)\/$/.exec(url)?.[1];
+  outbox.add({ key: uuid(), url, values, taken, words: form.dataset.words });
 }
 
 // Finishing acts on the whole: it waits until all of it is there. By then the form has
@@ -54,6 +55,11 @@ function showUnread() {
   unread[0].scrollIntoView({ block: "center" });
   unread[0].focus({ preventScroll: true });
   return true;
+}
+
+// Read, with nothing in it to code.
+export function sayNothing(button, outbox) {
+  outbox.add({ key: uuid(), url: button.formAction, values: { nothing: "on" } });
 }
 
 // Undo and redo stand in the queue like everything else, after what came before them.

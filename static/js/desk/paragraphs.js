@@ -88,16 +88,6 @@ export class Paragraphs {
     }
   }
 
-  // Read, with nothing in it to code: the reading mark's form, with that word more.
-  sayNothing(form) {
-    const word = document.createElement("input");
-    Object.assign(word, { type: "hidden", name: "nothing", value: "on" });
-    form.querySelector('[name="unmark"]')?.remove();
-    form.append(word);
-    form.requestSubmit();
-    word.remove();
-  }
-
   // On the selected words, where some are; else on the paragraph.
   commentOn(details) {
     const span = selectedSpan(this.pane);
@@ -144,9 +134,7 @@ export class Paragraphs {
     return (after < 0 ? all.length : after) - 1;
   }
 
-  // Soon, so that going fast through paragraphs asks for the last one only. Not by a
-  // click on the link: htmx takes a moment to get hold of one just drawn anew, and until
-  // then a click would leave the page.
+  // Soon, so that going fast through paragraphs asks for the last one only.
   load() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
