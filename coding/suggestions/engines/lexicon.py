@@ -1,15 +1,25 @@
-"""An engine that needs no training: a codebook's own words, looked for in the text."""
+"""An engine that learns nothing: a codebook's own words, looked for in the text."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
+from typing import Any
 
-from coding.suggestions.engine import EngineCode, EngineParagraph, Proposal
+import numpy as np
+
+from coding.suggestions.engine import (
+    EngineCode,
+    EngineParagraph,
+    Floats,
+    Lesson,
+    Proposal,
+    best,
+    thresholds_for,
+)
+from coding.suggestions.patterns import PatternRefused, compile_pattern, is_pattern
 from coding.words import STOP, Word, sentences, words
-
-MOST_PER_PARAGRAPH = 3
-THRESHOLD = 0.42
 
 # A document of few paragraphs says little about which words are rare: as many
 # paragraphs that hold none of them are thought beside it.
@@ -18,6 +28,7 @@ _BM25_K1, _BM25_B = 1.2, 0.75
 _DESCRIPTION_WEIGHT = 0.25
 _STRENGTH_OF_HALF = 6.0
 _PHRASE_BONUS = (1.0, 1.25)
+_FARTHEST_SEARCHED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +41,72 @@ class _Hit:
     keyword: bool
 
 
-class MatchingEngine:
-    """Proposes codes whose keywords, name and definition a paragraph's words match.
+class LexiconEngine:
+    """Proposes codes whose keywords, patterns, name and definition match the words.
 
-    A matched keyword weighs as much as its words are rare in the document, and less
+    A matched keyword weighs as much as its words are rare in the corpus, and less
     where several codes share it; the name and the definition are weighed by BM25.
+    A keyword between slashes is a regular expression.
     """
 
-    name = "matching"
-    version = "1"
+    name = "lexicon"
+    version = "2"
+    threshold = 0.42
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        return {"threshold": self.threshold}
+
+    def fit(
+        self,
+        codes: Sequence[EngineCode],
+        corpus: Sequence[EngineParagraph],
+        lessons: Sequence[Lesson] = (),
+        seed: int = 0,
+    ) -> "FittedLexicon":
+        """Count the corpus's words; lessons teach a lexicon nothing."""
+        return FittedLexicon(codes, [words(one.text) for one in corpus])
+
+
+class FittedLexicon:
+    """A codebook's words, and how rare each is in the corpus."""
+
+    def __init__(
+        self, codes: Sequence[EngineCode], read: Sequence[Sequence[Word]]
+    ) -> None:
+        self.codes = codes
+        self._book = _Book(codes)
+        self._rarity = _Rarity(read, self._book)
+
+    def probabilities(self, paragraphs: Sequence[EngineParagraph]) -> Floats:
+        """The scores, which are in 0..1 and no more than an order."""
+        found = np.zeros((len(paragraphs), len(self.codes)))
+        for row, paragraph in enumerate(paragraphs):
+            for place, hits in self._hits(paragraph).items():
+                found[row, place] = _score(hits)
+        return found
 
     def suggest(
-        self, paragraphs: Sequence[EngineParagraph], codes: Sequence[EngineCode]
+        self,
+        paragraphs: Sequence[EngineParagraph],
+        thresholds: Mapping[str, float] | None = None,
     ) -> Iterator[Proposal]:
         """At most three codes a paragraph, best first, each above the threshold."""
-        read = [words(paragraph.text) for paragraph in paragraphs]
-        book = _Book(codes)
-        rarity = _Rarity(read, book)
-        for paragraph, found in zip(paragraphs, read, strict=True):
-            scored = [
-                (_score(hits), place, hits)
-                for place, hits in book.hits(found, rarity).items()
-            ]
-            scored.sort(key=lambda one: (-one[0], one[1]))
-            for score, place, hits in scored[:MOST_PER_PARAGRAPH]:
-                if score >= THRESHOLD:
-                    yield _proposal(paragraph, codes[place].key, score, hits)
+        bars = thresholds_for(self.codes, thresholds, LexiconEngine.threshold)
+        for paragraph in paragraphs:
+            hits = self._hits(paragraph)
+            scores = np.zeros((1, len(self.codes)))
+            for place, some in hits.items():
+                scores[0, place] = _score(some)
+            for place in best(scores, bars)[0]:
+                if place in hits:
+                    yield _proposal(paragraph, self.codes[place], hits[place])
+
+    def _hits(self, paragraph: EngineParagraph) -> dict[int, list["_Hit"]]:
+        hits = self._book.hits(words(paragraph.text), self._rarity)
+        for place, some in self._book.matched(paragraph.text).items():
+            hits[place] += some
+        return hits
 
 
 class _Book:
@@ -65,8 +116,11 @@ class _Book:
         self.phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self.owners: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.described: dict[str, list[int]] = defaultdict(list)
+        self.patterns: list[tuple[int, re.Pattern[str]]] = []
         for place, code in enumerate(codes):
-            for phrase in dict.fromkeys(map(_stems, code.keywords)):
+            self.patterns += [(place, one) for one in _patterns(code.keywords)]
+            plain = [one for one in code.keywords if not is_pattern(one)]
+            for phrase in dict.fromkeys(map(_stems, plain)):
                 if phrase:
                     self.owners[phrase].append(place)
             text = f"{code.name} {code.definition} {code.include_when}"
@@ -103,6 +157,15 @@ class _Book:
                     seen.add((code, phrase))
                     hits[code].append(_Hit(*span, weight, True))
         self._describe(found, stems, rarity, hits)
+        return hits
+
+    def matched(self, text: str) -> dict[int, list[_Hit]]:
+        """Where each code's patterns first match."""
+        hits: dict[int, list[_Hit]] = defaultdict(list)
+        for place, pattern in self.patterns:
+            found = pattern.search(text, 0, _FARTHEST_SEARCHED)
+            if found and found.end() > found.start():
+                hits[place].append(_Hit(*found.span(), _STRENGTH_OF_HALF, True))
         return hits
 
     def _describe(
@@ -158,6 +221,15 @@ class _Rarity:
         return log(1 + (self.paragraphs - holding + 0.5) / (holding + 0.5))
 
 
+def _patterns(keywords: Sequence[str]) -> Iterator[re.Pattern[str]]:
+    """The patterns among the keywords; one that is refused matches nothing."""
+    for keyword in filter(is_pattern, keywords):
+        try:
+            yield compile_pattern(keyword)
+        except PatternRefused:
+            continue
+
+
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in words(text))
 
@@ -172,7 +244,7 @@ def _score(hits: Sequence[_Hit]) -> float:
 
 
 def _proposal(
-    paragraph: EngineParagraph, code: str, score: float, hits: Sequence[_Hit]
+    paragraph: EngineParagraph, code: EngineCode, hits: Sequence[_Hit]
 ) -> Proposal:
     start, end = _passage(paragraph.text, hits)
     matched = _matched(paragraph.text, hits)
@@ -180,8 +252,8 @@ def _proposal(
         paragraph=paragraph.pk,
         start=paragraph.start + start,
         end=paragraph.start + end,
-        code=code,
-        score=score,
+        code=code.key,
+        score=_score(hits),
         reason=f"matched: {', '.join(matched)}",
         matched=matched,
     )
