@@ -110,7 +110,15 @@ class Embedder(Protocol):
 class Fitted(Protocol):
     """An engine that has read a codebook, a corpus and what people have coded."""
 
-    codes: Sequence[EngineCode]
+    @property
+    def codes(self) -> Sequence[EngineCode]: ...
+
+    def refit(self, lessons: Sequence[Lesson]) -> "Fitted":
+        """The same codebook and corpus with all the lessons there are by now.
+
+        Far quicker than fitting anew, and the answers are the same.
+        """
+        ...
 
     def probabilities(self, paragraphs: Sequence[EngineParagraph]) -> Floats:
         """How probably each paragraph (row) carries each code (column), 0 to 1."""
@@ -136,9 +144,14 @@ class Engine(Protocol):
     engine does instead.
     """
 
-    name: str
-    version: str
-    threshold: float
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def threshold(self) -> float: ...
 
     @property
     def parameters(self) -> dict[str, Any]: ...
