@@ -6,22 +6,24 @@ import numpy as np
 
 from coding.suggestions.engine import Floats
 from coding.suggestions.features import Features
-from coding.suggestions.logistic import fit_offset, span
+from coding.suggestions.logistic import Priors, fit_offset, span
 
-STRENGTH = 10.0
+PRIORS = Priors(features=10.0, intercept=10.0, slope=0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Weights to add to logits: for vectors, for words, and one for each code."""
+    """What to add to logits, by vectors, by words, for each code, and by the logits."""
 
     vectors: Floats | None
     words: Floats
     intercepts: Floats
+    slopes: Floats
 
-    def __call__(self, features: Features) -> Floats:
-        """What to add to the logits (texts x codes)."""
-        found = np.asarray(features.words @ self.words) + self.intercepts
+    def __call__(self, features: Features, logits: Floats) -> Floats:
+        """The logits (texts x codes), corrected."""
+        found = logits * (1 + self.slopes) + self.intercepts
+        found = found + np.asarray(features.words @ self.words)
         if self.vectors is not None and features.vectors is not None:
             found = found + features.vectors @ self.vectors
         return np.asarray(found)
@@ -30,13 +32,14 @@ class Correction:
 def learn_correction(features: Features, carried: Floats, offset: Floats) -> Correction:
     """Learn from read texts (rows) what each code (column) is really like.
 
-    `carried` is 0 or 1, `offset` the logits believed before: without texts the
-    correction is zero. Vectors and words count alike, in one regression.
+    `carried` is 0 or 1, `offset` the logits believed before: without texts nothing is
+    corrected. Vectors and words count alike, in one regression.
     """
     coordinates, back = span(features.products())
-    weights, intercepts = fit_offset(coordinates, carried, offset, STRENGTH)
-    own = back @ weights
+    learned = fit_offset(coordinates, carried, offset, PRIORS)
+    own = back @ learned.features
     vectors = None
     if features.vectors is not None:
         vectors = features.vectors.T.astype(float) @ own
-    return Correction(vectors, np.asarray(features.words.T @ own), intercepts)
+    words = np.asarray(features.words.T @ own)
+    return Correction(vectors, words, learned.intercepts, learned.slopes)

@@ -59,7 +59,7 @@ class Locator:
         features, logits = self._reading.read(texts)
         for correction in (self._paragraphs, self._passages):
             if correction is not None:
-                logits = logits + correction(features)
+                logits = correction(features, logits)
         return logits
 
     def _learn(self, taught: Sequence[Lesson]) -> Correction:

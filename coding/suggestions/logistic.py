@@ -1,5 +1,7 @@
 """Logistic regression of many codes at once, starting from what was believed before."""
 
+from typing import NamedTuple
+
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
@@ -10,40 +12,62 @@ from coding.suggestions.engine import Floats
 _CURVATURE = 0.02
 
 
+class Priors(NamedTuple):
+    """The variance that each kind of weight is believed to have around zero."""
+
+    features: float
+    intercept: float
+    slope: float
+
+
+class Weights(NamedTuple):
+    """Weights (features x codes), intercepts and slopes (codes)."""
+
+    features: Floats
+    intercepts: Floats
+    slopes: Floats
+
+
 def fit_offset(
-    features: Floats, carried: Floats, offset: Floats, strength: float
-) -> tuple[Floats, Floats]:
-    """Weights (features x codes) and intercepts (codes) that correct the offset.
+    features: Floats, carried: Floats, offset: Floats, priors: Priors
+) -> Weights:
+    """Weights that correct the offset: offset + features @ w + b + s * offset.
 
     `features` (paragraphs x features); `carried` (paragraphs x codes) is 0 or 1;
-    `offset` (paragraphs x codes) is the logit believed before, to which the fit adds.
-    Minimises the log loss, in nats, plus squared weights / (2 * strength) plus squared
-    intercepts / 2: without paragraphs both are zero. All codes in one L-BFGS call.
+    `offset` (paragraphs x codes) is the logit believed before. Minimises the log loss,
+    in nats, plus every weight's square over twice its variance: without paragraphs
+    all are zero. All codes in one L-BFGS call.
     """
     (rows, width), codes = features.shape, carried.shape[1]
     if not rows or not codes:
-        return np.zeros((width, codes)), np.zeros(codes)
-    scaled = np.column_stack([features * np.sqrt(strength), np.ones(rows)])
+        return Weights(np.zeros((width, codes)), np.zeros(codes), np.zeros(codes))
+    scales = np.sqrt([*[priors.features] * width, priors.intercept])
+    scaled = np.column_stack([features, np.ones(rows)]) * scales
     # Steep directions are shortened, so that the search needs fewer steps.
     steps = 1 / np.sqrt(1 + _CURVATURE * (scaled**2).sum(axis=0))
     scaled, penalty = scaled * steps, (steps**2)[:, None]
+    believed = offset * np.sqrt(priors.slope)
 
     def loss(flat: Floats) -> tuple[float, Floats]:
-        weights = flat.reshape(width + 1, codes)
-        logits = scaled @ weights + offset
-        lost = np.logaddexp(0, logits) - carried * logits
-        slope = scaled.T @ (expit(logits) - carried) + penalty * weights
-        return lost.sum() + (penalty * weights**2).sum() / 2, slope.ravel()
+        both = flat.reshape(width + 2, codes)
+        weights, slopes = both[:-1], both[-1]
+        logits = scaled @ weights + offset + believed * slopes
+        lost = (np.logaddexp(0, logits) - carried * logits).sum()
+        off = expit(logits) - carried
+        down = scaled.T @ off + penalty * weights
+        turn = (believed * off).sum(axis=0) + slopes
+        size = (penalty * weights**2).sum() + (slopes**2).sum()
+        return lost + size / 2, np.vstack([down, turn]).ravel()
 
     found = minimize(
         loss,
-        np.zeros((width + 1) * codes),
+        np.zeros((width + 2) * codes),
         jac=True,
         method="L-BFGS-B",
         options={"maxiter": 200, "maxcor": 5, "ftol": 1e-6, "gtol": 1e-3},
-    )
-    weights = found.x.reshape(width + 1, codes) * steps[:, None]
-    return weights[:-1] * np.sqrt(strength), weights[-1]
+    ).x.reshape(width + 2, codes)
+    weights = found[:-1] * (steps * scales)[:, None]
+    return Weights(weights[:-1], weights[-1], found[-1] * np.sqrt(priors.slope))
 
 
 def span(kernel: Floats) -> tuple[Floats, Floats]:

@@ -71,7 +71,7 @@ class Learned:
     def _read(self, paragraphs: Sequence[EngineParagraph]) -> tuple[Features, Floats]:
         features, logits = self._reading.read([one.text for one in paragraphs])
         if self._correction is not None:
-            logits = logits + self._correction(features)
+            logits = self._correction(features, logits)
         return features, np.asarray(expit(logits))
 
     def _propose(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coding.suggestions.correction import STRENGTH
+from coding.suggestions.correction import PRIORS
 from coding.suggestions.engine import (
     THRESHOLD,
     Embedder,
@@ -32,7 +32,7 @@ class LearningEngine:
 
     @property
     def parameters(self) -> dict[str, Any]:
-        return described(self.embedder) | {"strength": STRENGTH}
+        return described(self.embedder) | {"priors": PRIORS._asdict()}
 
     def fit(
         self,
