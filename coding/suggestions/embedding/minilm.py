@@ -70,12 +70,12 @@ def _loaded(folder: Path, written: int) -> MiniLM:
 
 
 def prepared_model(folder: Path) -> MiniLM | None:
-    """The model in this folder, or None where none has been prepared yet.
+    """The model in this folder, or None where none has been prepared, or not whole.
 
     Loaded once in a process, and again when another is prepared.
     """
     try:
         written = (folder / MANIFEST).stat().st_mtime_ns
-    except OSError:
+        return _loaded(folder.resolve(), written)
+    except (OSError, ValueError, KeyError):
         return None
-    return _loaded(folder.resolve(), written)
