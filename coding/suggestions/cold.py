@@ -53,7 +53,7 @@ class ColdStart:
         found = self._words_alone(corpus, texts, self._measure)
         exemplars = _exemplars(found)
         self._spoken = np.asarray(corpus.words.T @ exemplars)
-        if corpus.vectors is not None:
+        if corpus.vectors is not None and len(texts):
             centred = corpus.vectors - corpus.vectors.mean(axis=0)
             self._near = np.asarray(centred.T @ exemplars, float)
         logits = self._against_exemplars(corpus, found, self._measure)
@@ -97,7 +97,7 @@ class ColdStart:
     ) -> Floats:
         spoken = scale("spoken", np.asarray(features.words @ self._spoken))
         found = found + EXEMPLAR_WORDS_WEIGHT * spoken
-        if features.vectors is not None:
+        if features.vectors is not None and len(self._near):
             near = scale("near", np.asarray(features.vectors @ self._near, float))
             found = found + EXEMPLAR_WEIGHT * near
         found = np.where(self.silent, 0.0, found)

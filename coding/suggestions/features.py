@@ -38,7 +38,8 @@ class Features:
         """Cosines (texts x other's texts) by vectors, or by words without a model."""
         if self.vectors is None or other.vectors is None:
             return np.asarray((self.words @ other.words.T).toarray())
-        return np.asarray(self.vectors @ other.vectors.T, float)
+        # In double precision, so that what stands beside a text leaves no trace.
+        return np.asarray(self.vectors.astype(float) @ other.vectors.T.astype(float))
 
 
 class Reader:

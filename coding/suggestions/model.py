@@ -30,8 +30,11 @@ _AT_ONCE = 200
 class Learned:
     """Cold logits of a reading, corrected by lessons where there are any."""
 
-    def __init__(self, reading: Reading, lessons: Sequence[Lesson]) -> None:
-        self._reading = reading
+    def __init__(
+        self, reading: Reading, lessons: Sequence[Lesson], *, learns: bool = True
+    ) -> None:
+        lessons = lessons if learns else ()
+        self._reading, self._learns = reading, learns
         self._lessons = lessons
         self._correction = _taught(reading, lessons)
         self._explainer = Explainer(reading, lessons, self._correction)
@@ -43,7 +46,7 @@ class Learned:
 
     def refit(self, lessons: Sequence[Lesson]) -> "Learned":
         """The same reading with other lessons."""
-        return Learned(self._reading, lessons)
+        return Learned(self._reading, lessons, learns=self._learns)
 
     def probabilities(self, paragraphs: Sequence[EngineParagraph]) -> Floats:
         """How probably each paragraph (row) carries each code (column)."""

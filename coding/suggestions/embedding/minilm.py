@@ -51,7 +51,8 @@ class MiniLM:
             return np.stack(list(threads.map(self._vector, texts)))
 
     def _vector(self, text: str) -> Vectors:
-        ids = self._tokenizer.encode(text[:_LONGEST]).ids
+        sound = text[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
+        ids = self._tokenizer.encode(sound).ids
         inner = ids[1:-1][: WINDOW * MOST_WINDOWS]
         windows = [
             [ids[0], *inner[first : first + WINDOW], ids[-1]]

@@ -37,7 +37,7 @@ class DefinitionEngine:
         seed: int = 0,
     ) -> Learned:
         """Read codebook and corpus; lessons are left aside, and nothing is drawn."""
-        return Learned(Reading(codes, corpus, self.embedder), ())
+        return Learned(Reading(codes, corpus, self.embedder), (), learns=False)
 
 
 def described(embedder: Embedder | None) -> dict[str, Any]:
