@@ -9,6 +9,9 @@ from coding.suggestions.features import Features
 from coding.suggestions.logistic import Priors, fit_offset, span
 
 PRIORS = Priors(features=10.0, intercept=10.0, slope=0.5)
+# How many paragraphs it takes to move how often a code occurs half as freely as that:
+# one paragraph says little of it.
+HALF_FREE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ def learn_correction(features: Features, carried: Floats, offset: Floats) -> Cor
     corrected. Vectors and words count alike, in one regression.
     """
     coordinates, back = span(features.products())
-    learned = fit_offset(coordinates, carried, offset, PRIORS)
+    free = len(carried) / (len(carried) + HALF_FREE)
+    priors = Priors(PRIORS.features, free * PRIORS.intercept, free * PRIORS.slope)
+    learned = fit_offset(coordinates, carried, offset, priors)
     own = back @ learned.features
     vectors = None
     if features.vectors is not None:
