@@ -39,6 +39,7 @@ ALLOWED_HOSTS = words(
 PUBLIC_URL = os.environ.get("HSFRAME_URL", "http://localhost:8000").rstrip("/")
 HTTPS = flag("HSFRAME_HTTPS", default=PRODUCTION)
 STATE = Path(os.environ.get("HSFRAME_STATE") or BASE_DIR / ".state")
+MODEL = Path(os.environ.get("HSFRAME_MODEL") or STATE / "model")
 
 if PRODUCTION:
     if len(SECRET_KEY) < 50:

@@ -5,15 +5,15 @@ from django.utils import timezone
 
 from coding.models import Round, Run, Suggestion
 from coding.suggestions.engine import Engine, EngineCode, EngineParagraph
-from coding.suggestions.engines.matching import MatchingEngine
+from coding.suggestions.engines.lexicon import LexiconEngine
 from documents.models import Document
 from projects import jobs
 from projects.models import Job
 
 
 def configured_engine() -> Engine:
-    """The engine that needs no training."""
-    return MatchingEngine()
+    """The engine that learns nothing."""
+    return LexiconEngine()
 
 
 def propose_for_round(job: Job) -> None:
@@ -45,16 +45,25 @@ def propose(run: Run, document: Document, engine: Engine) -> int:
     }
     paragraphs = [
         EngineParagraph(
-            str(found.pk), document.text[found.start : found.end], found.start
+            str(found.pk),
+            str(document.pk),
+            document.text[found.start : found.end],
+            found.start,
         )
         for found in document.paragraphs.codable()
     ]
     described = [
         EngineCode(
-            code.key, code.name, code.definition, code.include_when, code.keywords
+            code.key,
+            code.name,
+            code.definition,
+            code.include_when,
+            code.exclude_when,
+            keywords=code.keywords,
         )
         for code in codes.values()
     ]
+    fitted = engine.fit(described, paragraphs)
     rows = [
         Suggestion(
             run=run,
@@ -66,7 +75,7 @@ def propose(run: Run, document: Document, engine: Engine) -> int:
             score=proposal.score,
             reason=proposal.reason,
         )
-        for proposal in engine.suggest(paragraphs, described)
+        for proposal in fitted.suggest(paragraphs)
     ]
     Suggestion.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
     return len(rows)

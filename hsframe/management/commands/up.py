@@ -2,7 +2,10 @@
 
 import os
 import socket
+import subprocess
 import sys
+import threading
+import time
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
@@ -10,7 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from hsframe.supervisor import Child, supervise
+from hsframe.supervisor import Child, die_with_parent, supervise
 
 QUEUES = "imports,suggestions,datasets,celery"
 
@@ -37,7 +40,24 @@ class Command(BaseCommand):
             raise CommandError(f"{trouble.filename}: {trouble.strerror}") from trouble
         self.stdout.write(f"hsframe is at {address} (Ctrl-C stops it)")
         self.stdout.flush()
+        threading.Thread(target=self._prepare, args=[port], daemon=True).start()
         supervise([_web(port), _worker()], self._say)
+
+    def _prepare(self, port: int) -> None:
+        """Prepare the embedding model once the site answers; say how it went."""
+        while not _answers(port):
+            time.sleep(0.5)
+        told = subprocess.run(
+            [sys.executable, "manage.py", "prepare_model", "--verbosity", "0"],
+            cwd=settings.BASE_DIR,
+            preexec_fn=_quietly,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if lines := told.stdout.strip().splitlines():
+            self._say(lines[-1].removeprefix("CommandError: "))
 
     def _say(self, words: str) -> None:
         self.stdout.write(words)
@@ -59,6 +79,18 @@ def _check_port_is_free(port: int) -> None:
             raise CommandError(
                 f"Port {port} is taken: choose another with --port."
             ) from None
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _quietly() -> None:
+    """Behind everything else, and gone when we are."""
+    die_with_parent()
+    os.nice(10)
 
 
 def _web(port: int) -> Child:

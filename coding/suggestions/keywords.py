@@ -1,27 +1,27 @@
-"""An engine that needs no training: a codebook's own words, looked for in the text."""
+"""A codebook's keywords and descriptions, looked for in texts."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import log
 
-from coding.suggestions.engine import EngineCode, EngineParagraph, Proposal
-from coding.words import STOP, Word, sentences, words
-
-MOST_PER_PARAGRAPH = 3
-THRESHOLD = 0.42
+from coding.suggestions.engine import EngineCode
+from coding.suggestions.patterns import PatternRefused, compile_pattern, is_pattern
+from coding.words import STOP, Word, words
 
 # A document of few paragraphs says little about which words are rare: as many
 # paragraphs that hold none of them are thought beside it.
 _UNSEEN = 40
 _BM25_K1, _BM25_B = 1.2, 0.75
 _DESCRIPTION_WEIGHT = 0.25
-_STRENGTH_OF_HALF = 6.0
+STRENGTH_OF_HALF = 6.0
 _PHRASE_BONUS = (1.0, 1.25)
+_FARTHEST_SEARCHED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
+class Hit:
     """A keyword or word of a code's description found in a paragraph."""
 
     start: int
@@ -30,43 +30,18 @@ class _Hit:
     keyword: bool
 
 
-class MatchingEngine:
-    """Proposes codes whose keywords, name and definition a paragraph's words match.
-
-    A matched keyword weighs as much as its words are rare in the document, and less
-    where several codes share it; the name and the definition are weighed by BM25.
-    """
-
-    name = "matching"
-    version = "1"
-
-    def suggest(
-        self, paragraphs: Sequence[EngineParagraph], codes: Sequence[EngineCode]
-    ) -> Iterator[Proposal]:
-        """At most three codes a paragraph, best first, each above the threshold."""
-        read = [words(paragraph.text) for paragraph in paragraphs]
-        book = _Book(codes)
-        rarity = _Rarity(read, book)
-        for paragraph, found in zip(paragraphs, read, strict=True):
-            scored = [
-                (_score(hits), place, hits)
-                for place, hits in book.hits(found, rarity).items()
-            ]
-            scored.sort(key=lambda one: (-one[0], one[1]))
-            for score, place, hits in scored[:MOST_PER_PARAGRAPH]:
-                if score >= THRESHOLD:
-                    yield _proposal(paragraph, codes[place].key, score, hits)
-
-
-class _Book:
+class Book:
     """The codes' keywords and descriptions, ready to be looked up by stem."""
 
     def __init__(self, codes: Sequence[EngineCode]) -> None:
         self.phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self.owners: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.described: dict[str, list[int]] = defaultdict(list)
+        self.patterns: list[tuple[int, re.Pattern[str]]] = []
         for place, code in enumerate(codes):
-            for phrase in dict.fromkeys(map(_stems, code.keywords)):
+            self.patterns += [(place, one) for one in _patterns(code.keywords)]
+            plain = [one for one in code.keywords if not is_pattern(one)]
+            for phrase in dict.fromkeys(map(_stems, plain)):
                 if phrase:
                     self.owners[phrase].append(place)
             text = f"{code.name} {code.definition} {code.include_when}"
@@ -84,10 +59,10 @@ class _Book:
             if tuple(stems[place : place + len(phrase)]) == phrase:
                 yield phrase
 
-    def hits(self, found: list[Word], rarity: "_Rarity") -> dict[int, list[_Hit]]:
+    def hits(self, found: list[Word], rarity: "Rarity") -> dict[int, list[Hit]]:
         """What of each code, by its place in the codebook, the words hold."""
         stems = [word.stem for word in found]
-        hits: dict[int, list[_Hit]] = defaultdict(list)
+        hits: dict[int, list[Hit]] = defaultdict(list)
         covered: dict[int, int] = {}
         seen: set[tuple[int, tuple[str, ...]]] = set()
         for place in range(len(stems)):
@@ -101,16 +76,25 @@ class _Book:
                         continue
                     covered[code] = last
                     seen.add((code, phrase))
-                    hits[code].append(_Hit(*span, weight, True))
+                    hits[code].append(Hit(*span, weight, True))
         self._describe(found, stems, rarity, hits)
+        return hits
+
+    def matched(self, text: str) -> dict[int, list[Hit]]:
+        """Where each code's patterns first match."""
+        hits: dict[int, list[Hit]] = defaultdict(list)
+        for place, pattern in self.patterns:
+            found = pattern.search(text, 0, _FARTHEST_SEARCHED)
+            if found and found.end() > found.start():
+                hits[place].append(Hit(*found.span(), STRENGTH_OF_HALF, True))
         return hits
 
     def _describe(
         self,
         found: list[Word],
         stems: list[str],
-        rarity: "_Rarity",
-        hits: dict[int, list[_Hit]],
+        rarity: "Rarity",
+        hits: dict[int, list[Hit]],
     ) -> None:
         often = Counter(stems)
         for stem, word in {w.stem: w for w in reversed(found)}.items():
@@ -118,13 +102,13 @@ class _Book:
                 continue
             weight = _DESCRIPTION_WEIGHT * rarity.bm25(stem, often[stem], len(stems))
             for code in self.described[stem]:
-                hits[code].append(_Hit(word.start, word.end, weight, False))
+                hits[code].append(Hit(word.start, word.end, weight, False))
 
 
-class _Rarity:
+class Rarity:
     """How telling a word or a keyword is in this document."""
 
-    def __init__(self, read: Sequence[Sequence[Word]], book: _Book) -> None:
+    def __init__(self, read: Sequence[Sequence[Word]], book: Book) -> None:
         self.paragraphs = len(read) + _UNSEEN
         self.mean_length = sum(map(len, read)) / max(len(read), 1) or 1.0
         self.with_stem: Counter[str] = Counter()
@@ -158,48 +142,17 @@ class _Rarity:
         return log(1 + (self.paragraphs - holding + 0.5) / (holding + 0.5))
 
 
+def _patterns(keywords: Sequence[str]) -> Iterator[re.Pattern[str]]:
+    """The patterns among the keywords; one that is refused matches nothing."""
+    for keyword in filter(is_pattern, keywords):
+        try:
+            yield compile_pattern(keyword)
+        except PatternRefused:
+            continue
+
+
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in words(text))
 
 
 _STOP_STEMS = frozenset(stem for word in STOP for stem in _stems(word))
-
-
-def _score(hits: Sequence[_Hit]) -> float:
-    """The weights' sum brought into 0..1."""
-    strength = sum(hit.weight for hit in hits)
-    return round(1 - exp(-strength * log(2) / _STRENGTH_OF_HALF), 4)
-
-
-def _proposal(
-    paragraph: EngineParagraph, code: str, score: float, hits: Sequence[_Hit]
-) -> Proposal:
-    start, end = _passage(paragraph.text, hits)
-    matched = _matched(paragraph.text, hits)
-    return Proposal(
-        paragraph=paragraph.pk,
-        start=paragraph.start + start,
-        end=paragraph.start + end,
-        code=code,
-        score=score,
-        reason=f"matched: {', '.join(matched)}",
-        matched=matched,
-    )
-
-
-def _passage(text: str, hits: Sequence[_Hit]) -> tuple[int, int]:
-    """The sentence that all the keywords stand in, or else the whole paragraph."""
-    telling = [hit for hit in hits if hit.keyword] or hits
-    first, last = min(h.start for h in telling), max(h.end for h in telling)
-    for start, end in sentences(text):
-        if start <= first and last <= end:
-            return start, end
-    begin = len(text) - len(text.lstrip())
-    return begin, begin + len(text.strip())
-
-
-def _matched(text: str, hits: Sequence[_Hit]) -> list[str]:
-    """The words as the text has them, keywords first, the weightiest of each first."""
-    ordered = sorted(hits, key=lambda hit: (not hit.keyword, -hit.weight, hit.start))
-    spoken = (" ".join(text[hit.start : hit.end].casefold().split()) for hit in ordered)
-    return list(dict.fromkeys(spoken))[:6]
