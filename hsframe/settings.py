@@ -230,11 +230,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "projects.tasks.sweep", "schedule": 20.0},
+    "sweep-jobs": {"task": "projects.tasks.sweep", "schedule": 10.0},
     "sweep-abandoned": {"task": "documents.tasks.sweep_abandoned", "schedule": 60.0},
     "sweep-files": {"task": "documents.tasks.sweep", "schedule": 6 * 3600.0},
 }
-JOB_LEASE_SECONDS = number("HSFRAME_JOB_LEASE_SECONDS", 120)
+JOB_LEASE_SECONDS = number("HSFRAME_JOB_LEASE_SECONDS", 30)
 
 # The API
 REST_FRAMEWORK = {

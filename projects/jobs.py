@@ -1,7 +1,9 @@
 """Work handed to workers: asked for in a transaction, leased, swept when lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from threading import Event, Thread
 from uuid import UUID
 
 import structlog
@@ -9,7 +11,7 @@ from celery import current_app
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -24,14 +26,26 @@ WORK = {
     "import": ("documents.tasks.import_file", "imports"),
     "unpack": ("documents.tasks.unpack_package", "imports"),
     "suggest": ("coding.suggestions.tasks.suggest_codes", "suggestions"),
+    "suggest-part": ("coding.suggestions.tasks.suggest_for_part", "suggestions"),
+    "refit": ("coding.suggestions.tasks.suggest_anew", "suggestions"),
 }
 
 
-def ask(project: Project, kind: str, target: UUID, user: User) -> Job:
+def ask(
+    project: Project, kind: str, target: UUID, user: User, *, private: bool = False
+) -> Job:
     """Write the job beside the row that needs it, and ring on commit."""
-    job = Job.objects.create(project=project, kind=kind, target=target, asked_by=user)
+    job = Job.objects.create(
+        project=project, kind=kind, target=target, asked_by=user, private=private
+    )
     transaction.on_commit(lambda: ring(job))
     return job
+
+
+def drop(kind: str, targets: Collection[UUID]) -> int:
+    """Take back what was asked and not begun; answers how much that was."""
+    waiting = Job.objects.filter(kind=kind, target__in=targets, state=Job.State.WAITING)
+    return waiting.update(state=Job.State.DROPPED, finished_at=timezone.now())
 
 
 def ring(job: Job) -> None:
@@ -49,7 +63,8 @@ def run(job_pk: str, work: Callable[[Job], None]) -> None:
     if job is None:
         return
     try:
-        work(job)
+        with _leased_meanwhile(job):
+            work(job)
     except ValidationError as refusal:
         _end(job, Job.State.FAILED, " ".join(refusal.messages))
     except Exception as trouble:
@@ -81,6 +96,26 @@ def sweep() -> int:
         else:
             ring(job)
     return len(lost)
+
+
+@contextmanager
+def _leased_meanwhile(job: Job) -> Iterator[None]:
+    """Renew the lease while the work lasts; a killed worker renews nothing."""
+    over = Event()
+
+    def renew() -> None:
+        while not over.wait(settings.JOB_LEASE_SECONDS / 3):
+            running = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING)
+            running.update(leased_until=_lease_end())
+        connection.close()
+
+    renewing = Thread(target=renew, daemon=True)
+    renewing.start()
+    try:
+        yield
+    finally:
+        over.set()
+        renewing.join()
 
 
 def _lease_end() -> datetime:

@@ -152,7 +152,10 @@ class Invitation(models.Model):
 
 class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: AnyUser) -> "JobQuerySet":
-        return self.filter(project__in=Project.objects.visible_to(user))
+        """The projects' jobs, without what others' own work asked for."""
+        return self.filter(project__in=Project.objects.visible_to(user)).exclude(
+            Q(private=True) & ~Q(asked_by_id=user.pk)
+        )
 
     def due(self) -> "JobQuerySet":
         """Jobs nobody works on: not begun, or whose lease ran out."""
@@ -171,6 +174,7 @@ class Job(models.Model):
         RUNNING = "running"
         DONE = "done"
         FAILED = "failed"
+        DROPPED = "dropped"  # taken back before it began
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(Project, models.PROTECT, related_name="jobs")
@@ -179,6 +183,7 @@ class Job(models.Model):
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
+    private = models.BooleanField(default=False)  # tells of its asker's own work
     state = models.CharField(
         max_length=10, choices=State.choices, default=State.WAITING
     )

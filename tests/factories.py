@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from coding.codebook.adopting import add_codes
 from coding.codebook.described import DescribedCode, gathering
@@ -19,10 +20,11 @@ from coding.models import (
     Coding,
     Round,
     Run,
+    RunPart,
     Suggestion,
 )
 from coding.rounds.plan import open_round
-from coding.suggestions.tasks import suggest_codes
+from coding.suggestions.tasks import suggest_anew, suggest_codes, suggest_for_part
 from documents.importing import store
 from documents.models import Document, Paragraph
 from documents.receiving import receive_file, replace_document
@@ -188,10 +190,12 @@ def suggest(
     """One suggestion for the words, by an engine that always says it."""
     run, _ = Run.objects.get_or_create(
         round=planned,
+        version=planned.version,
         engine="sure",
         engine_version="1",
         defaults={"asked_by": planned.opened_by},
     )
+    say_all(run, document)
     return Suggestion.objects.create(
         run=run,
         document=document,
@@ -200,6 +204,22 @@ def suggest(
         reason=f"“{words[:20]}” stands here",
         **passage(document, words),
     )
+
+
+def say_all(run: Run, document: Document) -> RunPart:
+    """The run has said all that it has to say of the document."""
+    done = {"finished_at": timezone.now()}
+    return RunPart.objects.get_or_create(run=run, document=document, defaults=done)[0]
+
+
+def like_run(run: Run) -> Run:
+    """Another run with the same card, of which nothing has been done yet."""
+    other = Run.objects.get(pk=run.pk)
+    other.pk, other.finished_at = uuid4(), None
+    other.save(force_insert=True)
+    for part in run.parts.all():
+        RunPart.objects.create(run=other, document=part.document)
+    return other
 
 
 def passage(document: Document, words: str) -> dict[str, Any]:
@@ -257,6 +277,8 @@ def do_jobs() -> None:
     tasks = {
         "import": import_file,
         "suggest": suggest_codes,
+        "suggest-part": suggest_for_part,
+        "refit": suggest_anew,
         "unpack": unpack_package,
     }
     # A package asks for imports of its own.

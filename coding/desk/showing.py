@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from coding.codebook.frozen import give_codes
-from coding.models import Assignment, Exposure, Reading, Round, Suggestion
+from coding.models import Assignment, Exposure, Reading, Round, Run, Suggestion
+from coding.rounds.blind import blind_share
 from documents.frozen import codable_of
 from documents.models import Document, Paragraph
 
@@ -27,10 +28,11 @@ class Placed(NamedTuple):
 
 
 class LaidOut:
-    """A round's suggestions for a document that touch no leaf of the blind share."""
+    """What runs said of a document, of what touches no leaf of the blind share."""
 
-    def __init__(self, when: str, placed: Sequence[Placed]) -> None:
+    def __init__(self, when: str, placed: Sequence[Placed], run: UUID | None) -> None:
         self.when = when  # as Round.shown
+        self.run = run
         self.placed = placed
         self.by_pk = {one.pk: one for one in placed}
         self.by_leaf: dict[UUID, list[Placed]] = defaultdict(list)
@@ -77,18 +79,56 @@ def read_marks(assignment: Assignment) -> dict[UUID, str]:
     }
 
 
-def answered_by(assignment: Assignment) -> set[UUID]:
-    """The suggestions that the coder has decided about."""
-    decisions = assignment.decisions.standing()
-    return set(decisions.order_by().values_list("suggestion_id", flat=True))
+def answered_by(assignment: Assignment, laid: LaidOut) -> set[UUID]:
+    """The suggestions on which the coder has said something already.
+
+    Decided ones, of whichever run; ones like those, under the same code and at the
+    same words, that a later run makes again; and ones that a coding equals.
+    """
+    decisions = assignment.decisions.standing().order_by()
+    rows = decisions.values_list(
+        "suggestion_id", *(f"suggestion__{name}" for name in ("code", "start", "end"))
+    )
+    decided: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
+    answered = set()
+    for pk, code, start, end in rows:
+        answered.add(pk)
+        decided[code].append((start, end))
+    equal = assignment.codings.standing().filter(
+        code=OuterRef("code"), start=OuterRef("start"), end=OuterRef("end")
+    )
+    by_hand = Suggestion.objects.filter(
+        Exists(equal), run=laid.run, document=assignment.document_id
+    )
+    answered |= set(by_hand.order_by().values_list("pk", flat=True))
+    return answered | {
+        one.pk
+        for one in laid.placed
+        if any(a < one.end and one.start < b for a, b in decided[one.code_id])
+    }
+
+
+def runs_for(assignment: Assignment, *, every_version: bool = False) -> list[UUID]:
+    """The runs that have spoken of the document to its coder, the latest first.
+
+    Only those under the round's present codebook, unless every version is wanted.
+    """
+    planned = assignment.round
+    runs = Run.objects.shown().for_coder(assignment.coder_id)
+    if not every_version:
+        runs = runs.filter(version=planned.version_id)
+    spoken = runs.filter(
+        round=planned.pk,
+        parts__document=assignment.document_id,
+        parts__finished_at__isnull=False,
+    )
+    return list(spoken.order_by("-started_at").values_list("pk", flat=True))
 
 
 def offered(assignment: Assignment) -> QuerySet[Suggestion]:
-    """What was suggested for the document with the round's present codebook."""
+    """What the latest run suggested for the document with the present codebook."""
     return Suggestion.objects.filter(
-        run__round=assignment.round_id,
-        document=assignment.document_id,
-        code__version=assignment.round.version_id,
+        run__in=runs_for(assignment)[:1], document=assignment.document_id
     )
 
 
@@ -133,43 +173,40 @@ def exposure_at(assignment: Assignment, start: int, end: int) -> str:
 
 
 def laid_out(assignment: Assignment, *, every_version: bool = False) -> LaidOut:
-    """The suggestions of the round's present codebook, or of all that it went through.
+    """What the latest run suggested, or all that were ever shown.
 
-    Suggestions are added and never changed: their number says which they are.
+    A run's suggestions for a document are stored once and never change.
     """
     planned = assignment.round
-    told = Suggestion.objects.filter(
-        run__round=planned.pk, document=assignment.document_id
-    )
+    runs = runs_for(assignment, every_version=every_version)
     return _laid_out(
-        planned.pk,
+        tuple(runs) if every_version else tuple(runs[:1]),
         assignment.document,
-        None if every_version else planned.version_id,
         (planned.shown, planned.seed, planned.blind_share),
-        told.count(),
+        tuple(sorted(planned.thresholds.items())),
     )
 
 
 @lru_cache(maxsize=KEPT)
 def _laid_out(
-    round_pk: UUID,
+    runs: tuple[UUID, ...],
     document: Document,
-    version_pk: UUID | None,
     showing: tuple[str, int, int],
-    count: int,
+    thresholds: tuple[tuple[str, float], ...],
 ) -> LaidOut:
     shown, seed, share = showing
-    planned = Round(pk=round_pk, seed=seed, blind_share=share)
-    told = Suggestion.objects.filter(run__round=round_pk, document=document)
-    if version_pk is not None:
-        told = told.filter(code__version=version_pk)
+    blind = blind_share(Round(seed=seed, blind_share=share), document)
+    told = Suggestion.objects.filter(run__in=runs, document=document)
+    from_on = dict(thresholds)
     leaves = codable_of(document)
-    blind = {leaf.pk for leaf in leaves.all if planned.keeps_blind(leaf.pk)}
     placed = []
-    for row in told.order_by("start", "pk").values_list(
-        "pk", "start", "end", "code_id"
+    for pk, start, end, code, key, score, parameters in told.order_by(
+        "start", "pk"
+    ).values_list(
+        "pk", "start", "end", "code_id", "code__key", "score", "run__parameters"
     ):
-        touched = tuple(leaf.pk for leaf in leaves.touching(row[1], row[2]))
-        if touched and blind.isdisjoint(touched):
-            placed.append(Placed(*row, touched))
-    return LaidOut(shown, placed)
+        touched = tuple(leaf.pk for leaf in leaves.touching(start, end))
+        bar = from_on.get(key, parameters.get("threshold", 0))
+        if touched and score >= bar and blind.isdisjoint(touched):
+            placed.append(Placed(pk, start, end, code, touched))
+    return LaidOut(shown, placed, runs[0] if runs else None)

@@ -20,6 +20,7 @@ from coding.models import (
     Reversal,
     Step,
 )
+from coding.suggestions.asking import wish_anew
 from hsframe.refusals import Conflict
 from projects.models import Membership
 
@@ -43,6 +44,7 @@ class Ledger:
 
     assignment: Assignment
     given: Assignment  # the caller's, which is told the revision
+    user: User
     key: UUID
     repeated: Step | None = None
     added: list[Entry] = field(default_factory=list)
@@ -75,6 +77,7 @@ class Ledger:
         if not self.added and not self.withdrawn:
             return None
         self.count_on()
+        wish_anew(self.assignment, self.user)
         return Step.objects.create(
             pk=self.key,
             assignment=self.assignment,
@@ -128,7 +131,7 @@ def begin(
     # Its text never changes, and is long: what the caller has read of it is good.
     locked.document = assignment.document
     assignment.revision = assignment.revision_before = locked.revision
-    return Ledger(locked, assignment, key or uuid4(), known)
+    return Ledger(locked, assignment, user, key or uuid4(), known)
 
 
 def set_withdrawn(names: Iterable[Sequence[str]], at: datetime | None) -> None:

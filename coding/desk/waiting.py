@@ -1,68 +1,126 @@
 """How many suggestions wait in each of many assignments, in a few queries."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import F
-
-from coding.models import Assignment, Decision, Reading, Round, Suggestion
+from coding.models import Assignment, Coding, Decision, Reading, Round, Run, Suggestion
+from coding.rounds.blind import drawn
 from documents.models import Paragraph
 
-# Of a suggestion: its round and document, and the leaves that it touches.
-Touched = dict[UUID, set[UUID]]
+Key = tuple[UUID, UUID]  # of a run and a document
+
+
+class _Said(NamedTuple):
+    pk: UUID
+    code: UUID
+    start: int
+    end: int
+    leaves: frozenset[UUID]
 
 
 def waiting_in(assignments: Collection[Assignment]) -> dict[UUID, int]:
     """As many as wait on each desk, for all of them at once."""
-    hidden = Round.Shown.HIDDEN
-    works = [one for one in assignments if one.round.shown != hidden]
-    offered = _offered(works)
-    decided = _pairs(Decision, works, "suggestion_id")
-    read = _pairs(Reading, works, "paragraph_id")
-    return {one.pk: 0 for one in assignments} | {
-        one.pk: sum(
-            suggestion not in decided[one.pk] and _on_show(one, leaves, read[one.pk])
-            for suggestion, leaves in offered[one.round_id, one.document_id].items()
+    works = [one for one in assignments if one.round.shown != Round.Shown.HIDDEN]
+    runs = _latest(works)
+    leaves = _leaves({one.document_id for one in works})
+    said = _said(works, set(runs.values()), leaves)
+    read, decided, coded = _read(works), _decided(works), _coded(works)
+    found = dict.fromkeys((one.pk for one in assignments), 0)
+    for work in works:
+        planned, pk = work.round, work.pk
+        every = leaves[work.document_id]
+        blind = drawn(planned.seed, planned.blind_share, every)
+        told = said[runs[pk], work.document_id] if pk in runs else []
+        found[pk] = sum(
+            blind.isdisjoint(one.leaves)
+            and (planned.shown == Round.Shown.AT_ONCE or one.leaves <= read[pk])
+            and (one.code, one.start, one.end) not in coded[pk]
+            and not any(
+                one.code == code and start < one.end and one.start < end
+                for code, start, end in decided[pk]
+            )
+            for one in told
         )
-        for one in works
-    }
-
-
-def _offered(works: list[Assignment]) -> dict[tuple[UUID, UUID], Touched]:
-    leaf = "document__paragraphs"
-    rows = (
-        Suggestion.objects.filter(
-            run__round__in={one.round_id for one in works},
-            document__in={one.document_id for one in works},
-            code__version=F("run__round__version"),
-            document__paragraphs__leaf=True,
-            document__paragraphs__start__lt=F("end"),
-            document__paragraphs__end__gt=F("start"),
-        )
-        .order_by()
-        .values_list("run__round", "document", "pk", f"{leaf}__pk", f"{leaf}__kind")
-    )
-    found: dict[tuple[UUID, UUID], Touched] = defaultdict(lambda: defaultdict(set))
-    for planned, document, suggestion, paragraph, kind in rows:
-        if kind not in Paragraph.NOT_CODABLE:
-            found[planned, document][suggestion].add(paragraph)
     return found
 
 
-def _on_show(work: Assignment, leaves: set[UUID], read: set[UUID]) -> bool:
-    planned = work.round
-    if planned.shown == Round.Shown.AFTER_READING and not leaves <= read:
-        return False
-    return not any(planned.keeps_blind(leaf) for leaf in leaves)
+def _latest(works: Iterable[Assignment]) -> dict[UUID, UUID]:
+    """The run that speaks to each: the latest for all, or for its coder."""
+    runs = Run.objects.shown().filter(
+        round__in={one.round_id for one in works},
+        parts__finished_at__isnull=False,
+        parts__document__in={one.document_id for one in works},
+    )
+    rows = runs.order_by("started_at").values_list(
+        "round", "parts__document", "version", "coder", "pk"
+    )
+    latest: dict[tuple[UUID, UUID, UUID, int | None], tuple[int, UUID]] = {}
+    for place, (planned, document, version, coder, run) in enumerate(rows):
+        latest[planned, document, version, coder] = (place, run)
+    found = {}
+    for work in works:
+        named = work.round_id, work.document_id, work.round.version_id
+        candidates = [latest.get((*named, who)) for who in (None, work.coder_id)]
+        if spoken := [one for one in candidates if one]:
+            found[work.pk] = max(spoken)[1]
+    return found
 
 
-def _pairs(
-    model: type[Decision] | type[Reading], works: list[Assignment], name: str
-) -> dict[UUID, set[UUID]]:
-    """What the coders have answered or read, by assignment."""
-    rows = model.objects.standing().filter(assignment__in=works).order_by()
+def _leaves(documents: Collection[UUID]) -> dict[UUID, list[Paragraph]]:
+    rows = Paragraph.objects.codable().filter(document__in=documents)
+    found: dict[UUID, list[Paragraph]] = defaultdict(list)
+    for leaf in rows.only("pk", "document_id", "kind", "start", "end"):
+        found[leaf.document_id].append(leaf)
+    return found
+
+
+def _said(
+    works: Iterable[Assignment],
+    runs: Collection[UUID],
+    leaves: dict[UUID, list[Paragraph]],
+) -> dict[Key, list[_Said]]:
+    bars = {one.round_id: one.round.thresholds for one in works}
+    rows = Suggestion.objects.filter(run__in=runs, document__in=leaves).order_by()
+    found: dict[Key, list[_Said]] = defaultdict(list)
+    for pk, run, planned, parameters, document, code, key, start, end, score in (
+        rows.values_list(
+            *("pk", "run", "run__round", "run__parameters", "document"),
+            *("code", "code__key", "start", "end", "score"),
+        )
+    ):
+        touched = frozenset(
+            leaf.pk
+            for leaf in leaves[document]
+            if leaf.start < end and start < leaf.end
+        )
+        bar = bars[planned].get(key, parameters.get("threshold", 0))
+        if touched and score >= bar:
+            found[run, document].append(_Said(pk, code, start, end, touched))
+    return found
+
+
+def _read(works: Collection[Assignment]) -> dict[UUID, set[UUID]]:
+    rows = Reading.objects.standing().filter(assignment__in=works).order_by()
     found: dict[UUID, set[UUID]] = defaultdict(set)
-    for assignment, other in rows.values_list("assignment_id", name):
-        found[assignment].add(other)
+    for assignment, leaf in rows.values_list("assignment", "paragraph"):
+        found[assignment].add(leaf)
+    return found
+
+
+def _decided(works: Collection[Assignment]) -> dict[UUID, set[tuple[UUID, int, int]]]:
+    rows = Decision.objects.standing().filter(assignment__in=works).order_by()
+    about = (f"suggestion__{name}" for name in ("code", "start", "end"))
+    found: dict[UUID, set[tuple[UUID, int, int]]] = defaultdict(set)
+    for assignment, *passage in rows.values_list("assignment", *about):
+        found[assignment].add(tuple(passage))
+    return found
+
+
+def _coded(works: Collection[Assignment]) -> dict[UUID, set[tuple[UUID, int, int]]]:
+    rows = Coding.objects.standing().filter(assignment__in=works).order_by()
+    found: dict[UUID, set[tuple[UUID, int, int]]] = defaultdict(set)
+    for assignment, *passage in rows.values_list("assignment", "code", "start", "end"):
+        found[assignment].add(tuple(passage))
     return found

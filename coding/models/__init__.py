@@ -10,7 +10,7 @@ from coding.models.recoding import Recoding
 from coding.models.rounds import Assignment, Nudge, Round
 from coding.models.ruling import Ruling
 from coding.models.step import Reversal, Step
-from coding.models.suggestion import Run, Suggestion
+from coding.models.suggestion import Run, RunPart, Suggestion, Vector
 
 __all__ = [
     "Assignment",
@@ -35,6 +35,8 @@ __all__ = [
     "Round",
     "Ruling",
     "Run",
+    "RunPart",
     "Step",
     "Suggestion",
+    "Vector",
 ]

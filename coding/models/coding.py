@@ -173,6 +173,7 @@ class Decision(models.Model):
     coding = models.ForeignKey(
         Coding, models.PROTECT, null=True, blank=True, related_name="decisions"
     )
+    bulk = models.BooleanField(default=False)  # one of many answered at once
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

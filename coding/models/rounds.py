@@ -1,6 +1,5 @@
 """Who codes what: rounds and the assignments in them."""
 
-import hashlib
 import uuid
 
 import pghistory
@@ -36,6 +35,16 @@ class Round(models.Model):
         AFTER_READING = "after", "after reading a paragraph"
         AT_ONCE = "once", "at once"
 
+    class Learns(models.TextChoices):
+        NOTHING = "nothing", "nothing"
+        OWN = "own", "finished rounds, and each coder's own work"
+        EVERYBODY = "everybody", "everybody's running work too"
+
+    class Order(models.TextChoices):
+        UNCERTAIN = "uncertain", "most uncertain first"
+        RARE = "rare", "rarest code first"
+        DOCUMENT = "document", "in the documents' order"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(Project, models.PROTECT, related_name="rounds")
     name = models.CharField(max_length=120)
@@ -47,6 +56,12 @@ class Round(models.Model):
         default=20, validators=[MaxValueValidator(100)]
     )
     seed = models.PositiveIntegerField(default=1)
+    engine = models.CharField(max_length=60, default="learning")
+    learns = models.CharField(max_length=10, choices=Learns.choices, default=Learns.OWN)
+    order = models.CharField(
+        max_length=10, choices=Order.choices, default=Order.UNCERTAIN
+    )
+    thresholds = models.JSONField(default=dict, blank=True)  # score by code key
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
@@ -66,11 +81,6 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def keeps_blind(self, paragraph_pk: uuid.UUID) -> bool:
-        """Whether the draw puts this paragraph in the blind share, for every coder."""
-        draw = hashlib.sha256(f"{self.seed}:{paragraph_pk}".encode()).digest()
-        return int.from_bytes(draw[:8], "big") % 100 < self.blind_share
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):

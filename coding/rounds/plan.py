@@ -28,6 +28,9 @@ def open_round(
     shown: str = Round.Shown.AFTER_READING,
     blind_share: int = 20,
     seed: int = 1,
+    engine: str = "learning",
+    learns: str = Round.Learns.OWN,
+    order: str = Round.Order.UNCERTAIN,
     due_on: date | None = None,
 ) -> Round:
     """Make the round and an assignment for each coder and document.
@@ -48,6 +51,9 @@ def open_round(
         shown=shown,
         blind_share=blind_share,
         seed=seed,
+        engine=engine,
+        learns=learns,
+        order=order,
         due_on=due_on,
         opened_by=user,
     )

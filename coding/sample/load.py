@@ -15,9 +15,9 @@ from coding.desk.decide import confirm, override, reject
 from coding.desk.read import finish, mark_read
 from coding.desk.record import code_passage, note
 from coding.desk.showing import read_by, suggestions_on_show
-from coding.models import Assignment, Code, Round, Suggestion
+from coding.models import Assignment, Code, Round, RunPart, Suggestion
 from coding.rounds.plan import open_round
-from coding.suggestions.propose import propose_for_round
+from coding.suggestions.asking import suggest_for_part, suggest_for_round
 from documents.importing import import_document
 from documents.models import Document
 from documents.receiving import receive_file
@@ -88,7 +88,10 @@ def _import(project: Project, lead: User, stem: str) -> Document:
 
 
 def _suggest(planned: Round) -> None:
-    _work_on("suggest", planned.pk, propose_for_round)
+    _work_on("suggest", planned.pk, suggest_for_round)
+    parts = RunPart.objects.filter(run__round=planned)
+    for part in parts.values_list("pk", flat=True):
+        _work_on("suggest-part", part, suggest_for_part)
 
 
 def _work_on(kind: str, target: UUID, work: Callable[[Job], None]) -> None:

@@ -1,12 +1,24 @@
-"""The worker's way into suggestions."""
+"""The workers' ways into suggestions; each is safe to repeat."""
 
 from celery import shared_task
 
-from coding.suggestions.propose import propose_for_round
+from coding.suggestions import asking
 from projects import jobs
 
 
 @shared_task
 def suggest_codes(job_pk: str) -> None:
-    """Suggest codes for a round. Running it again adds nothing."""
-    jobs.run(job_pk, propose_for_round)
+    """Plan the suggestions of a round, and ask for its parts."""
+    jobs.run(job_pk, asking.suggest_for_round)
+
+
+@shared_task
+def suggest_for_part(job_pk: str) -> None:
+    """Suggest codes for one document."""
+    jobs.run(job_pk, asking.suggest_for_part)
+
+
+@shared_task
+def suggest_anew(job_pk: str) -> None:
+    """Suggest codes again for a coder, having learned from the coder's work."""
+    jobs.run(job_pk, asking.suggest_anew)

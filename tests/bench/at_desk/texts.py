@@ -12,7 +12,7 @@ from documents.models import Document
 from documents.structure import read_structure
 from documents.structure.found import Structured
 from projects.models import Project
-from tests.factories import receive
+from tests.factories import receive, say_all
 from tests.shared import SHARED
 
 REPORT = SHARED / "data" / "un" / "sg_reports" / "S_2019_147.txt"
@@ -78,8 +78,13 @@ def code_densely(
     codes = list(Code.objects.filter(version=planned.version_id, codable=True))
     leaves = list(document.paragraphs.codable())
     run = Run.objects.create(
-        round=planned, engine="bench", engine_version="1", asked_by=planned.opened_by
+        round=planned,
+        version=planned.version,
+        engine="bench",
+        engine_version="1",
+        asked_by=planned.opened_by,
     )
+    say_all(run, document)
     made: set[tuple[int, int, uuid.UUID]] = set()
     codings: list[Coding] = []
     suggestions: list[Suggestion] = []

@@ -42,7 +42,6 @@ class Study:
     planned: Round
     document: Document
     paragraphs: dict[model.Span, Paragraph]
-    run: Run
 
     @property
     def spans(self) -> list[model.Span]:
@@ -61,12 +60,9 @@ def make_study() -> Study:
     document = factories.store_document(project, lead)
     version = factories.publish_codes(project, lead)
     planned = factories.plan_round(project, lead, version, [document], [ada, bruno])
-    run = Run.objects.create(
-        round=planned, engine="sure", engine_version="1", asked_by=lead
-    )
     works = {work.coder.username: work.pk for work in planned.assignments.all()}
     leaves = {(one.start, one.end): one for one in document.paragraphs.codable()}
-    return Study(lead, works, planned, document, leaves, run)
+    return Study(lead, works, planned, document, leaves)
 
 
 class SideBySide(RuleBasedStateMachine):
@@ -105,12 +101,21 @@ class SideBySide(RuleBasedStateMachine):
 
     def suggest(self, keys: Sequence[str], places: Sequence[int]) -> None:
         """Let the engine propose codes of the round's version for known passages."""
-        version = self.planned().version
+        planned = self.planned()
+        version = planned.version
+        run, _ = Run.objects.get_or_create(
+            round=planned,
+            version=version,
+            engine="sure",
+            engine_version="1",
+            defaults={"asked_by": self.study.lead},
+        )
+        factories.say_all(run, self.study.document)
         for key, place in zip(keys, places, strict=False):
             start, end = self.study.spans[place]
             told = model.Suggestion(key, self.ground.version, start, end)
             row = Suggestion.objects.create(
-                run=self.study.run,
+                run=run,
                 document=self.study.document,
                 code=version.codes.get(key=key),
                 start=start,

@@ -12,6 +12,7 @@ from coding.desk.page import Desk
 from coding.desk.progress import progress_of
 from coding.desk.waiting import waiting_in
 from coding.models import Assignment, Round
+from coding.rounds.blind import blind_share
 from coding.rounds.plan import close_round
 from coding.rounds.progress import own_work
 from tests.factories import (
@@ -57,7 +58,10 @@ def test_what_waits_is_counted_for_many_as_for_one(
         work = planned.assignments.get()
         leaf = paragraph_with(document, CIVILIANS)
         read.mark_read(work, ada, leaf, key=uuid4())
-        if not planned.keeps_blind(leaf.pk) and shown != Round.Shown.HIDDEN:
+        if (
+            leaf.pk not in blind_share(planned, document)
+            and shown != Round.Shown.HIDDEN
+        ):
             decide.reject(work, ada, first, key=uuid4())
 
     works = held(ada)

@@ -1,7 +1,5 @@
 """Opening and closing rounds."""
 
-from uuid import uuid4
-
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -115,31 +113,6 @@ def test_a_closed_round_takes_no_more_codings(round, lead, ada_work):
 
     round.refresh_from_db()
     assert round.closed_at == closed_at
-
-
-@pytest.mark.parametrize(("share", "least", "most"), [(0, 0, 0), (100, 500, 500)])
-def test_the_whole_share_is_all_or_nothing(share, least, most):
-    planned = Round(blind_share=share, seed=1)
-
-    assert least <= sum(planned.keeps_blind(uuid4()) for _ in range(500)) <= most
-
-
-def test_the_draw_is_by_seed_and_paragraph_alone():
-    paragraphs = [uuid4() for _ in range(2000)]
-    first, again, other = (
-        [Round(blind_share=20, seed=seed).keeps_blind(one) for one in paragraphs]
-        for seed in (1, 1, 2)
-    )
-
-    assert first == again != other
-    assert 300 < sum(first) < 500
-
-
-def test_a_larger_share_keeps_what_a_smaller_one_drew():
-    paragraphs = [uuid4() for _ in range(200)]
-    small, large = Round(blind_share=20, seed=7), Round(blind_share=60, seed=7)
-
-    assert all(large.keeps_blind(one) for one in paragraphs if small.keeps_blind(one))
 
 
 def test_work_is_held_by_its_coder_while_a_member(round, ada_work, ada, bruno):

@@ -1,0 +1,45 @@
+"""Which paragraphs of a round never show suggestions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+from uuid import UUID
+
+from coding.models import Round
+from documents.frozen import codable_of
+from documents.models import Document, Paragraph
+
+
+def blind_share(planned: Round, document: Document) -> frozenset[UUID]:
+    """The document's paragraphs in the round's blind share, the same for every coder.
+
+    Drawn by lot with the round's seed, stratum by stratum: the document's paragraphs
+    of one kind. Each stratum gives its share, rounded up or down by the same lot, so
+    that over many documents the share comes out; a larger share holds the smaller.
+    """
+    return _drawn(planned.seed, planned.blind_share, document)
+
+
+@lru_cache(maxsize=256)
+def _drawn(seed: int, share: int, document: Document) -> frozenset[UUID]:
+    return drawn(seed, share, codable_of(document).all)
+
+
+def drawn(seed: int, share: int, leaves: Iterable[Paragraph]) -> frozenset[UUID]:
+    """Of these leaves the ones that the lot takes; `share` in per cent."""
+    strata: dict[tuple[UUID, str], list[UUID]] = defaultdict(list)
+    for leaf in leaves:
+        strata[leaf.document_id, leaf.kind].append(leaf.pk)
+    taken: set[UUID] = set()
+    for (document, kind), members in strata.items():
+        members.sort(key=lambda pk: _lot(seed, str(pk)))
+        rounding = _lot(seed, f"{document} {kind}")
+        taken.update(members[: int(len(members) * share / 100 + rounding)])
+    return frozenset(taken)
+
+
+def _lot(seed: int, name: str) -> float:
+    """A number in [0, 1) that the seed and the name fix."""
+    drawn = sha256(f"{seed}:{name}".encode()).digest()
+    return int.from_bytes(drawn[:6], "big") / 2**48

@@ -1,0 +1,207 @@
+"""Runs: planned as a card, done document by document, cancelled and taken up again."""
+
+import time
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from coding.models import Assignment, CodebookVersion, Round, Run, RunPart, Suggestion
+from coding.suggestions.engine import Engine, Fitted, Lesson, Proposal
+from coding.suggestions.engines import DEFAULT, engines
+from coding.suggestions.lessons import lessons_for, told_of
+from coding.suggestions.material import codes_of, corpus_of, digest, paragraphs_of
+from coding.suggestions.stability import stability_of
+from coding.suggestions.vectors import kept_embedder
+from documents.frozen import text_of
+from documents.models import Document
+
+# From here on a code is kept; from the round's thresholds on it is shown.
+FLOOR = 0.1
+
+
+def engine_of(planned: Round) -> Engine:
+    """The engine that the round was opened with; the default for one unknown here."""
+    known = engines(kept_embedder())
+    return known.get(planned.engine) or known[DEFAULT]
+
+
+def documents_of(planned: Round) -> list[Document]:
+    """What is coded in the round at present."""
+    works = planned.assignments.current()
+    return list(Document.objects.filter(assignments__in=works).distinct())
+
+
+@transaction.atomic
+def plan_run(
+    planned: Round,
+    user: User,
+    coder: User | None = None,
+    documents: Iterable[Document] | None = None,
+) -> Run:
+    """The run with a card of how things are now, and a part for each document.
+
+    An unfinished or finished run with the very same card is that run: asking twice
+    makes nothing twice. `documents` are all of the round's unless some are named.
+    """
+    locked = (
+        Round.objects.select_for_update(of=("self",))
+        .select_related("version")
+        .get(pk=planned.pk)
+    )
+    at = timezone.now()
+    engine, every = engine_of(locked), documents_of(locked)
+    lessons = lessons_for(locked, coder, at)
+    card = {
+        "round": locked,
+        "version": locked.version,
+        "coder": coder,
+        "engine": engine.name,
+        "engine_version": engine.version,
+        "parameters": engine.parameters | {"floor": FLOOR},
+        "seed": locked.seed,
+        "lessons_digest": digest(lessons) if lessons else "",
+        "corpus_digest": _corpus_digest(every),
+    }
+    run = Run.objects.filter(**card).first()
+    if run is None:
+        run = Run.objects.create(
+            **card,
+            lessons=len(lessons),
+            learned_from=told_of(locked, coder) if lessons else "nothing",
+            asked_by=user,
+            started_at=at,
+        )
+    elif run.cancelled_at:
+        run.cancelled_at = None
+        run.save(update_fields=["cancelled_at"])
+    wanted = every if documents is None else list(documents)
+    RunPart.objects.bulk_create(
+        (RunPart(run=run, document=one) for one in wanted), ignore_conflicts=True
+    )
+    return run
+
+
+def check_stability(run: Run) -> None:
+    """Put on the card how much of the run another draw of its lessons would keep."""
+    if run.stability is None and run.coder_id is None:
+        lessons = lessons_for(run.round, None, run.started_at)
+        base = _read(*_reading(run))
+        corpus = corpus_of(_corpus(run.round_id, run.corpus_digest))
+        run.stability = stability_of(base, corpus, lessons, run.seed)
+        run.save(update_fields=["stability"])
+
+
+def suggest_in(part: RunPart) -> None:
+    """Store what the run says of one document, once; cut off halfway, nothing."""
+    run = part.run
+    if part.finished_at or run.cancelled_at:
+        return
+    begun = time.perf_counter()
+    fitted = fitted_for(run)
+    bars = {code.key: FLOOR for code in fitted.codes}
+    proposals = list(fitted.suggest(paragraphs_of(part.document), bars))
+    seconds = time.perf_counter() - begun
+    with transaction.atomic():
+        locked = RunPart.objects.select_for_update().get(pk=part.pk)
+        if locked.finished_at:
+            return
+        codes = dict(run.version.codes.values_list("key", "pk"))
+        text = text_of(part.document_id)
+        Suggestion.objects.bulk_create(
+            (_row(run, part.document_id, codes, text, one) for one in proposals),
+            ignore_conflicts=True,
+            batch_size=1000,
+        )
+        locked.seconds, locked.finished_at = seconds, timezone.now()
+        locked.save(update_fields=["seconds", "finished_at"])
+    _finish(run)
+
+
+def _finish(run: Run) -> None:
+    """Whoever ends the last part ends the run."""
+    if not run.parts.filter(finished_at=None).exists():
+        Run.objects.filter(pk=run.pk, finished_at=None).update(
+            finished_at=timezone.now()
+        )
+
+
+def fitted_for(run: Run) -> Fitted:
+    """The run's engine with its lessons; kept while a process works on one run."""
+    return _fitted(run.pk, run.started_at)
+
+
+@lru_cache(maxsize=1)
+def _fitted(run_pk: UUID, at: datetime) -> Fitted:
+    run = Run.objects.select_related("round__version", "version", "coder").get(
+        pk=run_pk
+    )
+    base = _read(*_reading(run))
+    lessons = lessons_for(run.round, run.coder, run.started_at)
+    return base.refit(lessons) if lessons else base
+
+
+def _reading(run: Run) -> tuple[Any, ...]:
+    model = run.parameters.get("model") or ""
+    return run.round_id, run.version_id, run.engine, run.corpus_digest, model, run.seed
+
+
+@lru_cache(maxsize=2)
+def _read(
+    round_pk: UUID,
+    version_pk: UUID,
+    engine: str,
+    corpus_digest: str,
+    model: str,
+    seed: int,
+) -> Fitted:
+    """Codebook and corpus, read once for all that is learned from a round."""
+    version = CodebookVersion.objects.get(pk=version_pk)
+    known = engines(kept_embedder() if model else None)
+    corpus = corpus_of(_corpus(round_pk, corpus_digest))
+    no_lessons: list[Lesson] = []
+    return known[engine].fit(codes_of(version), corpus, no_lessons, seed)
+
+
+def _corpus(round_pk: UUID, corpus_digest: str) -> list[Document]:
+    """The round's documents of that digest; what was handed out since stays out."""
+    works = Assignment.objects.filter(round=round_pk)
+    every = list(Document.objects.filter(assignments__in=works).distinct())
+    if _corpus_digest(every) == corpus_digest:
+        return every
+    parts = RunPart.objects.filter(
+        run__round=round_pk, run__corpus_digest=corpus_digest
+    )
+    return list(Document.objects.filter(run_parts__in=parts).distinct())
+
+
+def _corpus_digest(documents: Iterable[Document]) -> str:
+    """A text never changes once a document is in a round: its id says it all."""
+    return digest(sorted(str(one.pk) for one in documents))
+
+
+def _row(
+    run: Run, document: UUID, codes: dict[str, UUID], text: str, said: Proposal
+) -> Suggestion:
+    return Suggestion(
+        run=run,
+        document_id=document,
+        code_id=codes[said.code],
+        start=said.start,
+        end=said.end,
+        quote=text[said.start : said.end],
+        score=said.score,
+        reason=said.reason,
+        because={
+            "matched": list(said.matched),
+            "parts": list(said.parts),
+            "nearest": [[one.paragraph, one.similarity] for one in said.nearest],
+        },
+        shorter=said.shorter,
+        longer=said.longer,
+    )
