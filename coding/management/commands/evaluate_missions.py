@@ -14,6 +14,7 @@ from coding.suggestions.engines import engines
 from coding.suggestions.evaluation.folder import FolderRefused
 from coding.suggestions.evaluation.missions import (
     FEWEST,
+    Precision,
     leave_missions_out,
     precisions,
     read_mandates,
@@ -40,30 +41,31 @@ class Command(BaseCommand):
         except FolderRefused as refusal:
             raise CommandError(str(refusal)) from None
         used = "MiniLM in eight-bit integers" if model else "words alone"
+        documents = {one.document for one in mandates.paragraphs}
         self.stdout.write(
-            f"{len({one.document for one in mandates.paragraphs})} resolutions of"
-            f" {len(set(mandates.missions))} missions,"
+            f"{len(documents)} resolutions of {len(set(mandates.missions))} missions,"
             f" {len(mandates.paragraphs)} paragraphs; {len(mandates.codes)} activities"
-            f" with {FEWEST} coded paragraphs or more; {used}.\nAverage precision of each"
-            " activity, each mission judged by what the others taught;\nin brackets 95 %"
-            " of what resolutions drawn anew give."
+            f" with {FEWEST} coded paragraphs or more; {used}.\n"
+            "Average precision of each activity, a mission judged by what the others"
+            " taught;\nin brackets what 95 % of draws of the resolutions give."
         )
         found = {
             name: list(precisions(mandates, leave_missions_out(mandates, engine)))
             for name, engine in every.items()
         }
-        titles = "".join(f"{name:>21}" for name in found)
-        self.stdout.write(f"\n{'activity':<20}{'n':>4}{titles}")
+        self._table(found)
+
+    def _table(self, found: dict[str, list[Precision]]) -> None:
+        """One line an activity, one column an engine, and the means."""
+        titles = "".join(f"{name:>22}" for name in found)
+        self.stdout.write(f"\n{'activity':<18}{'n':>4}{titles}")
         for rows in zip(*found.values(), strict=True):
             cells = "".join(
-                f"{row.found:9.2f} [{row.low:.2f}, {row.high:.2f}]"[:21].rjust(21)
-                for row in rows
+                f"{row.found:8.2f} [{row.low:.2f}, {row.high:.2f}]" for row in rows
             )
-            self.stdout.write(f"{rows[0].code:<20}{rows[0].positives:>4}{cells}")
-        means = [
-            math.fsum(row.found for row in rows) / len(rows) if rows else math.nan
+            self.stdout.write(f"{rows[0].code:<18}{rows[0].positives:>4}{cells}")
+        means = "".join(
+            f"{math.fsum(row.found for row in rows) / max(len(rows), 1):8.2f}{'':14}"
             for rows in found.values()
-        ]
-        self.stdout.write(
-            f"{'mean':<24}" + "".join(f"{mean:9.2f}".ljust(21) for mean in means)
         )
+        self.stdout.write(f"{'mean':<22}{means}")

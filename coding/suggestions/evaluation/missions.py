@@ -138,6 +138,7 @@ def _texts(folders: Sequence[Path]) -> dict[str, Path]:
 
 
 def _rows(table: Path) -> list[dict[str, str]]:
+    """The table's rows, one for each resolution."""
     try:
         with table.open(encoding="utf-8-sig", newline="") as opened:
             rows = list(csv.DictReader(opened))
