@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from coding.models import Round, Run, Suggestion
+from coding.models import Code, Round, Run, Suggestion
 from coding.suggestions.engine import Engine, EngineCode, EngineParagraph
 from coding.suggestions.engines.lexicon import LexiconEngine
 from documents.models import Document
@@ -52,17 +52,7 @@ def propose(run: Run, document: Document, engine: Engine) -> int:
         )
         for found in document.paragraphs.codable()
     ]
-    described = [
-        EngineCode(
-            code.key,
-            code.name,
-            code.definition,
-            code.include_when,
-            code.exclude_when,
-            keywords=code.keywords,
-        )
-        for code in codes.values()
-    ]
+    described = [_described(code) for code in codes.values()]
     fitted = engine.fit(described, paragraphs)
     rows = [
         Suggestion(
@@ -79,3 +69,14 @@ def propose(run: Run, document: Document, engine: Engine) -> int:
     ]
     Suggestion.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
     return len(rows)
+
+
+def _described(code: Code) -> EngineCode:
+    return EngineCode(
+        code.key,
+        code.name,
+        code.definition,
+        code.include_when,
+        code.exclude_when,
+        keywords=code.keywords,
+    )
