@@ -100,9 +100,9 @@ def raw(
     return answer
 
 
-def words(said: str, prompt: object = 100, completion: object = 20) -> Answer:
+def envelope(said: str, prompt: object = 100, completion: object = 20) -> bytes:
     """A completion of these words, with the tokens it says it took."""
-    envelope = {
+    completed = {
         "id": "x",
         "object": "chat.completion",
         "choices": [
@@ -110,7 +110,11 @@ def words(said: str, prompt: object = 100, completion: object = 20) -> Answer:
         ],
         "usage": {"prompt_tokens": prompt, "completion_tokens": completion},
     }
-    return raw(200, json.dumps(envelope).encode())
+    return json.dumps(completed).encode()
+
+
+def words(said: str, prompt: object = 100, completion: object = 20) -> Answer:
+    return raw(200, envelope(said, prompt, completion))
 
 
 def suggestions(*items: dict[str, Any]) -> Answer:

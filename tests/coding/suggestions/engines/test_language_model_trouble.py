@@ -19,6 +19,7 @@ from tests.coding.suggestions.engines.model_server import (
     cut_off,
     dripping,
     endless,
+    envelope,
     item,
     raw,
     serving,
@@ -39,6 +40,7 @@ from tests.coding.suggestions.engines.resolution import (
 
 RIGHT = item("P", "protect civilians")
 GOOD = suggestions(RIGHT)
+PACKED = {"Content-Encoding": "gzip"}
 
 
 def answered(
@@ -146,8 +148,9 @@ def test_a_server_that_only_refuses_stops_the_run_before_long() -> None:
         raw(200, b'{"a":' * 150_000),
         raw(200, b"\xff\xfe\x00"),
         raw(200, b" " * (2**20 + 1)),
-        raw(200, gzip.compress(b" " * 10**8), {"Content-Encoding": "gzip"}),
+        raw(200, gzip.compress(b" " * 10**8), PACKED),
         raw(200, gzip.compress(b"{}"), {"Content-Encoding": "br"}),
+        raw(200, gzip.compress(envelope('{"suggestions": []}')), PACKED),
         endless,
         words(""),
         words("No code fits."),
