@@ -2,10 +2,8 @@
 
 from coding.suggestions.engine import Embedder, Engine
 from coding.suggestions.engines.definition import DefinitionEngine
-from coding.suggestions.engines.language_model import LanguageModelEngine
 from coding.suggestions.engines.learning import LearningEngine
 from coding.suggestions.engines.lexicon import LexiconEngine
-from coding.suggestions.language_model.configuration import configured
 
 DEFAULT = "learning"
 
@@ -18,12 +16,3 @@ def engines(embedder: Embedder | None) -> dict[str, Engine]:
         LexiconEngine(),
     ]
     return {engine.name: engine for engine in every}
-
-
-def offered(embedder: Embedder | None) -> dict[str, Engine]:
-    """What a round may choose from: also the language model, where one is set up."""
-    found = engines(embedder)
-    if server := configured():
-        asked = LanguageModelEngine(server)
-        found[asked.name] = asked
-    return found

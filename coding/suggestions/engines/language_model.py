@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from django.core.exceptions import ValidationError
 
 from coding.suggestions.engine import (
     EngineCode,
@@ -19,7 +18,6 @@ from coding.suggestions.engine import (
     thresholds_for,
 )
 from coding.suggestions.language_model.answers import Said, checked
-from coding.suggestions.language_model.configuration import Server, faults
 from coding.suggestions.language_model.conversation import Conversation
 from coding.suggestions.language_model.questions import (
     DIGEST,
@@ -27,6 +25,7 @@ from coding.suggestions.language_model.questions import (
     ask_about,
     described,
 )
+from coding.suggestions.language_model.server import Server
 from coding.suggestions.spans import shift, whole
 from coding.words import sentences
 
@@ -67,8 +66,6 @@ class LanguageModelEngine:
         seed: int = 0,
     ) -> "FittedLanguageModel":
         """Keep everything and send nothing; raises ValidationError on a bad set-up."""
-        if wrong := faults(self.server):
-            raise ValidationError(wrong)
         asking = Conversation(self.server, [code.key for code in codes], self.spent)
         return FittedLanguageModel(self, codes, corpus, lessons, asking)
 

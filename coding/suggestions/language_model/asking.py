@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import httpx2
 
-from coding.suggestions.language_model.configuration import Server
+from coding.suggestions.language_model.server import Server
 
 MOST_BYTES = 2**20
 LONGEST_PAUSE = 20.0

@@ -14,13 +14,13 @@ from coding.suggestions.language_model.answers import (
     read_items,
 )
 from coding.suggestions.language_model.asking import Reply, Unreachable, post
-from coding.suggestions.language_model.configuration import Server
 from coding.suggestions.language_model.questions import (
     MOST_ANSWER,
     Message,
     manners,
     tokens,
 )
+from coding.suggestions.language_model.server import Server, faults
 
 PATIENCE = 5
 # What a server answers when it does not take the manner of the question, or its text.
@@ -55,10 +55,13 @@ class Cost:
 class Conversation:
     """One server, asked about one codebook.
 
-    `spent` are tokens that the run had used before, in other processes.
+    Raises ValidationError where the server may not be asked. `spent` are tokens that
+    the run had used before, in other processes.
     """
 
     def __init__(self, server: Server, keys: Sequence[str], spent: int = 0) -> None:
+        if wrong := faults(server):
+            raise ValidationError(wrong)
         self.cost = Cost()
         self._server, self._spent = server, spent
         self._manners, self._manner = manners(keys), 0

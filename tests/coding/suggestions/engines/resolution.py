@@ -2,10 +2,19 @@
 
 from typing import Any
 
-from coding.suggestions.engine import EngineCode, EngineParagraph
-from coding.suggestions.engines.language_model import LanguageModelEngine
-from coding.suggestions.language_model.configuration import Server
-from tests.coding.suggestions.engines.model_server import ModelServer
+from coding.suggestions.engine import EngineCode, EngineParagraph, Proposal
+from coding.suggestions.engines.language_model import (
+    FittedLanguageModel,
+    LanguageModelEngine,
+)
+from coding.suggestions.language_model.server import Server
+from tests.coding.suggestions.engines.model_server import (
+    Answer,
+    ModelServer,
+    item,
+    serving,
+    suggestions,
+)
 
 KEY = "the-key-0123456789"
 PROTECT = "protect civilians 😀 from violence"
@@ -26,6 +35,8 @@ MIDDLE = EngineParagraph(
 )
 AFTER = EngineParagraph("3", "d", "Decides to remain seized of the mines.", 120)
 CORPUS = [BEFORE, MIDDLE, AFTER]
+RIGHT = item("P", "protect civilians")
+GOOD = suggestions(RIGHT)
 
 
 def engine_of(server: ModelServer, **changes: Any) -> LanguageModelEngine:
@@ -39,3 +50,12 @@ def engine_of(server: ModelServer, **changes: Any) -> LanguageModelEngine:
         "first_pause": 0.01,
     }
     return LanguageModelEngine(Server(**given | changes))
+
+
+def answered(
+    *answers: Answer, **changes: object
+) -> tuple[list[Proposal], FittedLanguageModel, ModelServer]:
+    """What is suggested for one paragraph, by whom, and who was asked."""
+    with serving(*answers) as server:
+        fitted = engine_of(server, **changes).fit(CODES, CORPUS)
+        return list(fitted.suggest([MIDDLE])), fitted, server

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from coding.suggestions.language_model import asking
 from coding.suggestions.language_model.asking import Unreachable, post
-from coding.suggestions.language_model.configuration import Server
+from coding.suggestions.language_model.server import Server
 from tests.coding.suggestions.engines.model_server import (
     ModelServer,
     dripping,
