@@ -142,6 +142,7 @@ urlpatterns = [
     path(
         f"{mine}paragraphs/<uuid:paragraph_pk>/read/", acts.paragraph_read, name="read"
     ),
+    path(f"{mine}queue/", queue.work_queue, name="work-queue"),
     path(f"{mine}nudges/", nudging.nudges_see, name="nudges"),
     path(f"{mine}recodings/", recoding.recodings, name="recodings"),
     path(f"{mine}carried/", carrying.carried_work, name="carried"),

@@ -46,6 +46,7 @@ DESK = [
     ),
     Row(f"{SLUG}rounds/<uuid:pk>/queue/", "get", coders(200), {"pk": "round"}),
     Row(f"{SLUG}rounds/<uuid:pk>/queue/", "post", coders(422), {"pk": "round"}),
+    Row(f"{MINE}queue/", "get", ada(302), {"pk": "work"}),
     Row(f"{MINE}recodings/", "get", ada(200), {"pk": "work"}),
     Row(f"{MINE}recodings/", "post", ada(422), {"pk": "work"}),
     Row(f"{MINE}carried/", "get", ada(200), {"pk": "carried"}),
