@@ -31,7 +31,8 @@ DOCUMENTS, STUCK_BAR = 50, 60.0
 
 
 def run(*, small: bool) -> None:
-    os.environ["HSFRAME_MODEL"] = str(FOLDER)  # for the workers
+    # For the workers: the model, and one thread each, so that processes count.
+    os.environ |= {"HSFRAME_MODEL": str(FOLDER), "HSFRAME_MODEL_THREADS": "1"}
     lead = User.objects.create_user("workers-lead")
     project = start_project(lead, "Workers", "How many are how fast?")
     version = adopt_framework(project, lead)
