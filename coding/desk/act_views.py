@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from coding.desk import decide, read, undo
 from coding.desk.answer_views import answer_act, refuse, spans_of
+from coding.desk.exposure import offered
 from coding.desk.forms import ActForm, CodingForm, ReadingForm
 from coding.desk.history import Span
 from coding.desk.history import spans_of as spans_of_steps
-from coding.desk.showing import offered
 from coding.desk.views import my_assignment
 from coding.models import Decision, Step
 from documents.models import Paragraph

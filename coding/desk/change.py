@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from coding.desk.exposure import exposure_at
 from coding.desk.linking import parts_of, replace_in_links
 from coding.desk.overtaken import Overtaken, standing_in_place_of
 from coding.desk.record import (
@@ -15,7 +16,6 @@ from coding.desk.record import (
     place_of,
     standing_equal,
 )
-from coding.desk.showing import exposure_at
 from coding.desk.steps import Ledger, begin
 from coding.models import Code, Coding, Decision, Exposure
 from hsframe.refusals import Conflict

@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from coding.desk.exposure import was_on_show
 from coding.desk.linking import replace_in_links
 from coding.desk.record import place_of, write_coding
-from coding.desk.showing import is_on_show
 from coding.desk.steps import Ledger, begin
 from coding.models import Assignment, Code, Coding, Decision, Suggestion
 from hsframe.refusals import Conflict
@@ -85,7 +85,7 @@ def decide_all(
         return []
     made = []
     for suggestion in suggestions:
-        if not is_on_show(assignment, suggestion):
+        if not was_on_show(assignment, suggestion):
             raise ValidationError("One of these suggestions is not on show any more.")
         own = uuid5(key, str(suggestion.pk))
         coding = None
@@ -123,7 +123,7 @@ def _decide(
             raise Conflict("Another decision has this key.")
         return known
     ledger.expect(revision)
-    if not is_on_show(assignment, suggestion):
+    if not was_on_show(assignment, suggestion):
         raise ValidationError("This suggestion is not on show.")
     earlier = _withdraw_earlier(ledger, suggestion)
     # The client knows the coding by the key of its decision.

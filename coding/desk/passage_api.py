@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from coding.desk import decide, record
 from coding.desk.api import held
+from coding.desk.exposure import offered
 from coding.desk.serializers import (
     ActSerializer,
     CodingSerializer,
@@ -21,7 +22,7 @@ from coding.desk.serializers import (
     PassageSerializer,
     SuggestionSerializer,
 )
-from coding.desk.showing import offered, read_by, suggestions_on_show
+from coding.desk.showing import read_by, suggestions_on_show
 from coding.models import Assignment, Code, Coding, Decision, Memo, Suggestion
 from documents.citing import Citations
 from hsframe.api import Pages, checked, find, signed_in

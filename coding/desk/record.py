@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from coding.desk.exposure import exposure_at
 from coding.desk.linking import replace_in_links
 from coding.desk.overtaken import Overtaken, standing_in_place_of
-from coding.desk.showing import exposure_at
 from coding.desk.steps import Ledger, begin
 from coding.models import Assignment, Code, Coding, Memo
 from documents.frozen import leaves_of

@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from coding.desk.showing import laid_out, read_marks
+from coding.desk.exposure import suggested_ever
+from coding.desk.showing import read_marks
 from coding.models import Assignment, SecondLook
 from documents.frozen import codable_of, text_of
 from documents.models import Paragraph
@@ -34,7 +35,7 @@ class Look:
 def left_empty(assignment: Assignment) -> list[Paragraph]:
     """Read paragraphs that carry no coding and in which no run suggested anything."""
     read = {pk for pk, said in read_marks(assignment).items() if said != "skipped"}
-    suggested = laid_out(assignment, every_version=True).by_leaf
+    suggested = suggested_ever(assignment)
     coded = _coded(assignment)
     return [
         leaf

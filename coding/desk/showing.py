@@ -6,15 +6,15 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from coding.codebook.frozen import give_codes
-from coding.models import Assignment, Exposure, Reading, Round, Run, Suggestion
+from coding.models import Assignment, Reading, Round, Run, Suggestion
 from coding.rounds.blind import blind_share
 from documents.frozen import codable_of
 from documents.models import Document, Paragraph
 
-KEPT = 32  # documents of rounds a process
+KEPT = 256  # runs of documents a process, some tens of kilobytes each
 
 
 class Placed(NamedTuple):
@@ -108,28 +108,19 @@ def answered_by(assignment: Assignment, laid: LaidOut) -> set[UUID]:
     }
 
 
-def runs_for(assignment: Assignment, *, every_version: bool = False) -> list[UUID]:
-    """The runs that have spoken of the document to its coder, the latest first.
-
-    Only those under the round's present codebook, unless every version is wanted.
-    """
-    planned = assignment.round
-    runs = Run.objects.shown().for_coder(assignment.coder_id)
-    if not every_version:
-        runs = runs.filter(version=planned.version_id)
-    spoken = runs.filter(
-        round=planned.pk,
-        parts__document=assignment.document_id,
-        parts__finished_at__isnull=False,
+def run_for(assignment: Assignment) -> UUID | None:
+    """The latest run under the present codebook that spoke of the document."""
+    spoken = (
+        Run.objects.shown()
+        .for_coder(assignment.coder_id)
+        .filter(
+            round=assignment.round_id,
+            version=assignment.round.version_id,
+            parts__document=assignment.document_id,
+            parts__finished_at__isnull=False,
+        )
     )
-    return list(spoken.order_by("-started_at").values_list("pk", flat=True))
-
-
-def offered(assignment: Assignment) -> QuerySet[Suggestion]:
-    """What the latest run suggested for the document with the present codebook."""
-    return Suggestion.objects.filter(
-        run__in=runs_for(assignment)[:1], document=assignment.document_id
-    )
+    return spoken.order_by("-started_at").values_list("pk", flat=True).first()
 
 
 def suggestions_on_show(
@@ -149,39 +140,16 @@ def rows_of(suggestions: Collection[UUID]) -> list[Suggestion]:
     return list(found.select_related("run").defer("run__parameters"))
 
 
-def is_on_show(assignment: Assignment, suggestion: Suggestion) -> bool:
-    """Whether this coder has this suggestion in view now."""
-    laid = laid_out(assignment)
-    placed = laid.by_pk.get(suggestion.pk)
-    return bool(placed and laid.shown([placed], read_marks(assignment)))
-
-
-def exposure_at(assignment: Assignment, start: int, end: int) -> str:
-    """What the coder had seen of `[start, end)`: the strongest of its paragraphs.
-
-    A paragraph once read stays seen, also where its mark was taken back, and a
-    suggestion once shown, also where the round has left its version behind.
-    """
-    touched = codable_of(assignment.document).touching(start, end)
-    laid = laid_out(assignment, every_version=True)
-    near = laid.on(touched)
-    seen: set[UUID] = set()
-    if near and assignment.round.shown == Round.Shown.AFTER_READING:
-        wanted = {leaf for one in near for leaf in one.leaves}
-        read = assignment.readings.filter(paragraph__in=wanted)
-        seen = set(read.values_list("paragraph_id", flat=True))
-    return Exposure.SHOWN_BEFORE if laid.shown(near, seen) else Exposure.BLIND
-
-
-def laid_out(assignment: Assignment, *, every_version: bool = False) -> LaidOut:
-    """What the latest run suggested, or all that were ever shown.
+def laid_out(assignment: Assignment) -> LaidOut:
+    """Where the latest run's suggestions lie.
 
     A run's suggestions for a document are stored once and never change.
     """
-    planned = assignment.round
-    runs = runs_for(assignment, every_version=every_version)
+    planned, run = assignment.round, run_for(assignment)
+    if run is None:
+        return LaidOut(planned.shown, (), None)
     return _laid_out(
-        tuple(runs) if every_version else tuple(runs[:1]),
+        run,
         assignment.document,
         (planned.shown, planned.seed, planned.blind_share),
         tuple(sorted(planned.thresholds.items())),
@@ -190,14 +158,14 @@ def laid_out(assignment: Assignment, *, every_version: bool = False) -> LaidOut:
 
 @lru_cache(maxsize=KEPT)
 def _laid_out(
-    runs: tuple[UUID, ...],
+    run: UUID,
     document: Document,
     showing: tuple[str, int, int],
     thresholds: tuple[tuple[str, float], ...],
 ) -> LaidOut:
     shown, seed, share = showing
     blind = blind_share(Round(seed=seed, blind_share=share), document)
-    told = Suggestion.objects.filter(run__in=runs, document=document)
+    told = Suggestion.objects.filter(run=run, document=document)
     from_on = dict(thresholds)
     leaves = codable_of(document)
     placed = []
@@ -210,4 +178,4 @@ def _laid_out(
         bar = from_on.get(key, parameters.get("threshold", 0))
         if touched and score >= bar and blind.isdisjoint(touched):
             placed.append(Placed(pk, start, end, code, touched))
-    return LaidOut(shown, placed, runs[0] if runs else None)
+    return LaidOut(shown, placed, run)

@@ -123,6 +123,7 @@ class Suggestion(models.Model):
 
     class Meta:
         ordering = ["document_id", "start", "end", "code__position"]
+        indexes = [models.Index(fields=["document", "start"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["run", "document", "code", "start", "end"],

@@ -4,10 +4,12 @@ from uuid import uuid4
 
 import pytest
 
+from coding.desk import decide
+from coding.desk.exposure import was_on_show
 from coding.desk.read import mark_read, unmark
-from coding.desk.showing import is_on_show, read_by, suggestions_on_show
+from coding.desk.showing import read_by, suggestions_on_show
 from coding.desk.undo import undo
-from coding.models import Exposure, Reading
+from coding.models import Exposure, Reading, Run
 from coding.rounds.blind import blind_share
 from tests.factories import (
     CIVILIANS,
@@ -17,6 +19,7 @@ from tests.factories import (
     paragraph_with,
     passage,
     plan_round,
+    say_all,
     suggest,
 )
 
@@ -56,9 +59,9 @@ def blind_work(project, lead, version, document, ada):
     return work_in({"blind_share": 100}, project, lead, version, document, ada)
 
 
-def test_at_once_everything_is_on_show(ada_work, suggestions):
+def test_at_once_everything_was_on_show(ada_work, suggestions):
     assert on_show(ada_work) == ["PR.1", "PR.2", "PR.3"]
-    assert all(is_on_show(ada_work, one) for one in suggestions)
+    assert all(was_on_show(ada_work, one) for one in suggestions)
 
 
 def test_hidden_suggestions_never_show(hidden_work):
@@ -164,11 +167,11 @@ def test_a_suggestion_across_paragraphs_is_answered_only_where_it_shows(
     across = suggest(after_work.round, document, "PR.2", document.text[start:end])
 
     read_paragraph(after_work, CIVILIANS)
-    assert not is_on_show(after_work, across)
+    assert not was_on_show(after_work, across)
     assert on_show(after_work) == ["PR.1"]
     read_paragraph(after_work, POLICE)
 
-    assert is_on_show(after_work, across) is (on_show(after_work) == ["PR.1", "PR.2"])
+    assert was_on_show(after_work, across) is (on_show(after_work) == ["PR.1", "PR.2"])
 
 
 def test_what_another_coder_has_read_shows_nothing_here(
@@ -181,7 +184,7 @@ def test_what_another_coder_has_read_shows_nothing_here(
     for work in planned.assignments.filter(coder=bruno):
         read_paragraph(work, CIVILIANS)
 
-    assert not is_on_show(planned.assignments.get(coder=ada), suggestion)
+    assert not was_on_show(planned.assignments.get(coder=ada), suggestion)
 
 
 def test_a_paragraph_marked_anew_keeps_that_suggestions_were_on_show(after_work, ada):
@@ -191,3 +194,44 @@ def test_a_paragraph_marked_anew_keeps_that_suggestions_were_on_show(after_work,
     again = mark_read(after_work, ada, paragraph, key=uuid4(), skipped=True)
 
     assert again.suggestions_shown
+
+
+def test_what_an_earlier_run_showed_can_still_be_answered(
+    round, lead, ada, ada_work, suggestions, document
+):
+    first = suggestions[0]
+    later = Run.objects.create(
+        round=round,
+        version=round.version,
+        engine="later",
+        engine_version="1",
+        asked_by=lead,
+    )
+    say_all(later, document)
+    assert on_show(ada_work) == []
+    assert was_on_show(ada_work, first)
+
+    decide.confirm(ada_work, ada, first, key=uuid4())
+
+    assert ada_work.codings.get().exposure == "shown"
+    hers = code_words(ada_work, "PR.3", POLICE)
+    assert hers.exposure == "shown"
+
+
+def test_another_coders_own_run_shows_nothing(
+    round, ada, bruno, bruno_work, ada_work, suggestions
+):
+    Run.objects.update(coder=ada)
+
+    assert len(on_show(ada_work)) == 3
+    assert on_show(bruno_work) == []
+    assert not was_on_show(bruno_work, suggestions[0])
+    assert code_words(bruno_work, "PR.1", CIVILIANS).exposure == "blind"
+
+
+def test_a_threshold_hides_what_is_below_it(round, ada_work, suggestions):
+    round.thresholds = {"PR.1": 0.8, "PR.2": 0.75}
+    round.save()
+    ada_work.round.refresh_from_db()
+
+    assert on_show(ada_work) == ["PR.2", "PR.3"]

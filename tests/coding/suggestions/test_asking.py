@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from coding.desk.showing import runs_for
+from coding.desk.showing import run_for
 from coding.models import Round, Run
 from coding.rounds.plan import close_round
 from coding.suggestions.asking import EVERY, wish_anew
@@ -71,8 +71,8 @@ def test_the_new_run_has_learned_from_the_coder_and_is_for_the_coder(
     assert own is not None
     assert own.lessons > 0
     assert "own work" in own.learned_from
-    assert runs_for(ada_work)[0] == own.pk
-    assert runs_for(bruno_work) == [base.pk]
+    assert run_for(ada_work) == own.pk
+    assert run_for(bruno_work) == base.pk
 
 
 def test_the_coders_reading_changes_what_is_said(round, ada, ada_work):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coding.desk.showing import runs_for
+from coding.desk.showing import run_for
 from coding.models import Run
 from coding.suggestions.asking import release_run
 from coding.suggestions.engine import EngineCode, EngineParagraph, Lesson
@@ -39,13 +39,13 @@ def test_an_unstable_run_is_held_back_until_the_lead_shows_it(round, lead, ada_w
     Run.objects.update(stability=0.2)
     run = Run.objects.get()
     assert run.held
-    assert runs_for(ada_work) == []
+    assert run_for(ada_work) is None
 
     release_run(run, lead)
 
     run.refresh_from_db()
     assert not run.held
-    assert runs_for(ada_work) == [run.pk]
+    assert run_for(ada_work) == run.pk
 
 
 @pytest.mark.parametrize("stability", [None, 0.5, 1.0])
@@ -53,4 +53,4 @@ def test_a_stable_run_is_shown(round, ada_work, stability):
     do_jobs()
     Run.objects.update(stability=stability)
 
-    assert len(runs_for(ada_work)) == 1
+    assert run_for(ada_work) is not None
