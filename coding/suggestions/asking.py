@@ -1,5 +1,6 @@
 """Suggestions asked for: for a round, for one document of a run, anew for a coder."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -15,6 +16,7 @@ from projects.access import require_lead
 from projects.models import Job
 
 EVERY = 6  # steps of a coder after which suggestions are made anew
+PAUSE = timedelta(seconds=30)
 AHEAD = 5  # documents: the one at hand, and what comes next
 
 
@@ -51,7 +53,8 @@ def suggest_for_part(job: Job) -> None:
 def wish_anew(assignment: Assignment, user: User) -> None:
     """After every few steps of a coder ask for suggestions that learned from them.
 
-    What waits already is not asked for twice, so that fast work asks rarely.
+    What waits already is not asked for twice, nor anything within half a minute of
+    the last: a hundred coders at work must leave the machine to one another.
     """
     planned = assignment.round
     hidden = planned.shown == Round.Shown.HIDDEN
@@ -60,7 +63,10 @@ def wish_anew(assignment: Assignment, user: User) -> None:
     waiting = Job.objects.filter(
         kind="refit", target=assignment.pk, state=Job.State.WAITING
     )
-    if not waiting.exists():
+    lately = planned.runs.filter(
+        coder=assignment.coder_id, started_at__gt=timezone.now() - PAUSE
+    )
+    if not (waiting.exists() or lately.exists()):
         jobs.ask(planned.project, "refit", assignment.pk, user, private=True)
 
 

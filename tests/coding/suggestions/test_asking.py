@@ -5,7 +5,7 @@ from uuid import uuid4
 from coding.desk.showing import run_for
 from coding.models import Round, Run
 from coding.rounds.plan import close_round
-from coding.suggestions.asking import EVERY, wish_anew
+from coding.suggestions.asking import EVERY, PAUSE, wish_anew
 from projects.models import Job
 from tests.factories import code_words, do_jobs, plan_round, read_everything
 
@@ -39,6 +39,19 @@ def test_what_waits_is_not_asked_for_twice(round, ada, ada_work):
     wish_anew(ada_work, ada)
 
     assert waiting().count() == 1
+
+
+def test_soon_after_a_run_nothing_is_asked_for(round, ada, ada_work):
+    ada_work.revision = EVERY
+    wish_anew(ada_work, ada)
+    do_jobs()
+    wish_anew(ada_work, ada)
+    assert not waiting().exists()
+
+    Run.objects.filter(coder=ada).update(started_at=round.opened_at - PAUSE)
+    wish_anew(ada_work, ada)
+
+    assert waiting().exists()
 
 
 def test_where_nothing_is_shown_or_learned_nothing_is_asked(
