@@ -13,6 +13,7 @@ from coding.desk import act_views as acts
 from coding.desk import comment_views as comments
 from coding.desk import history_views as history
 from coding.desk import passage_views as passages
+from coding.desk import queue_views as queue
 from coding.desk import recode_views as recoding
 from coding.desk import views as desk
 from coding.rounds import change_views as changing
@@ -112,6 +113,7 @@ urlpatterns = [
     path(f"{planned}due/", changing.due_set, name="round-due"),
     path(f"{planned}remind/", nudging.coder_nudge, name="round-nudge"),
     path(f"{planned}comments/", comments.discussion, name="discussion"),
+    path(f"{planned}queue/", queue.queue, name="queue"),
     path(f"{planned}close/", rounds.round_close, name="round-close"),
     path(f"{project}export/", datasets.export_page, name="export-page"),
     path(f"{project}export/<str:name>/", datasets.export, name="export"),

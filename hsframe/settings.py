@@ -236,6 +236,15 @@ CELERY_BEAT_SCHEDULE = {
 }
 JOB_LEASE_SECONDS = number("HSFRAME_JOB_LEASE_SECONDS", 30)
 
+# The language model that may suggest codes (docs/language-model.md); off without LM_URL
+LM_URL = os.environ.get("HSFRAME_LM_URL", "").strip()
+LM_KEY = os.environ.get("HSFRAME_LM_KEY", "").strip()
+LM_MODEL = os.environ.get("HSFRAME_LM_MODEL", "").strip()
+LM_HOSTS = words("HSFRAME_LM_HOSTS")
+LM_TIMEOUT = number("HSFRAME_LM_TIMEOUT", 30)
+LM_BUDGET = number("HSFRAME_LM_BUDGET", 2_000_000)
+LM_RETRIES = number("HSFRAME_LM_RETRIES", 2)
+
 # The API
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

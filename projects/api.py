@@ -159,7 +159,11 @@ class JobList(generics.ListAPIView):
     filterset_fields = ["kind", "state", "target"]
 
     def get_queryset(self) -> Any:
-        return project_of(self).jobs.visible_to(self.request.user).order_by("-created_at", "pk")
+        return (
+            project_of(self)
+            .jobs.visible_to(self.request.user)
+            .order_by("-created_at", "pk")
+        )
 
 
 def _with_role(request: Request) -> ProjectQuerySet:

@@ -1,6 +1,6 @@
 """The access table's rows of one coder's work, as pages and over the API."""
 
-from tests.access_rows import PASSAGE, Row, ada, members, signed_in, talkers
+from tests.access_rows import PASSAGE, Row, ada, coders, members, signed_in, talkers
 
 SLUG = "projects/<slug:slug>/"
 MINE = "assignments/<uuid:pk>/"
@@ -44,6 +44,8 @@ DESK = [
         ada(302),
         {"pk": "work", "paragraph_pk": "paragraph"},
     ),
+    Row(f"{SLUG}rounds/<uuid:pk>/queue/", "get", coders(200), {"pk": "round"}),
+    Row(f"{SLUG}rounds/<uuid:pk>/queue/", "post", coders(422), {"pk": "round"}),
     Row(f"{MINE}recodings/", "get", ada(200), {"pk": "work"}),
     Row(f"{MINE}recodings/", "post", ada(422), {"pk": "work"}),
     Row(f"{MINE}carried/", "get", ada(200), {"pk": "carried"}),

@@ -49,6 +49,11 @@ def ada(answer: int, gate: Answer = LOGIN) -> tuple[Answer, ...]:
     return (gate, 404, 404, answer, 404, 404)
 
 
+def coders(answer: int, gate: Answer = LOGIN) -> tuple[Answer, ...]:
+    """Whoever has work of one's own in the round."""
+    return (gate, 404, 404, answer, answer, 404)
+
+
 def talkers(
     answer: int, lead: int | None = None, gate: Answer = LOGIN
 ) -> tuple[Answer, ...]:

@@ -1,6 +1,7 @@
 """Confirm, override or reject a suggestion: a decision beside the machine's row."""
 
-from uuid import UUID
+from collections.abc import Sequence
+from uuid import UUID, uuid5
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -67,6 +68,42 @@ def reject(
 ) -> Decision:
     """Say that the suggestion is wrong; a coding that answered it is withdrawn."""
     return _decide(begin(assignment, user, key), suggestion, key, None, revision)
+
+
+@transaction.atomic
+def decide_all(
+    assignment: Assignment,
+    user: User,
+    suggestions: Sequence[Suggestion],
+    *,
+    key: UUID,
+    confirmed: bool,
+) -> list[Decision]:
+    """Confirm or reject many suggestions in one step, each marked as one of many."""
+    ledger = begin(assignment, user, key)
+    if ledger.repeated:
+        return []
+    made = []
+    for suggestion in suggestions:
+        if not is_on_show(assignment, suggestion):
+            raise ValidationError("One of these suggestions is not on show any more.")
+        own = uuid5(key, str(suggestion.pk))
+        coding = None
+        if confirmed:
+            passage = suggestion.start, suggestion.end, suggestion.quote
+            coding = write_coding(ledger, own, suggestion.code, *passage)
+        decision = Decision(
+            pk=own,
+            assignment=ledger.assignment,
+            suggestion=suggestion,
+            coding=coding,
+            bulk=True,
+        )
+        ledger.add(decision)
+        made.append(decision)
+    word = "Confirmed" if confirmed else "Rejected"
+    ledger.close(f"{word} {len(made)} suggestions at once")
+    return made
 
 
 def _decide(

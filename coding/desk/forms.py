@@ -1,12 +1,15 @@
 """What the desk sends."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 
 from coding.codebook.frozen import codes_of
+from coding.desk.queue import Wanted
 from coding.models import Assignment, Code
+from coding.rounds.forms import offer
 
 
 class ActForm(forms.Form):
@@ -75,3 +78,56 @@ class ReadingForm(ActForm):
     skipped = forms.BooleanField(required=False)
     nothing = forms.BooleanField(required=False)
     unmark = forms.BooleanField(required=False)
+
+
+class QueueForm(forms.Form):
+    """The filter over a queue of suggestions: `work`, `code` and `least`."""
+
+    work = forms.ModelChoiceField(
+        Assignment.objects.none(),
+        required=False,
+        label="Document",
+        empty_label="all documents",
+    )
+    code = forms.ChoiceField(required=False)
+    least = forms.FloatField(
+        required=False,
+        min_value=0,
+        max_value=1,
+        label="Score from",
+        widget=forms.NumberInput({"step": "0.05", "min": "0", "max": "1"}),
+    )
+
+    def __init__(
+        self,
+        works: Sequence[Assignment],
+        codes: Sequence[Code],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Assignment.objects.filter(pk__in=[one.pk for one in works])
+        offer(self, "work", mine.select_related("document"))
+        self.fields["work"].label_from_instance = lambda one: str(one.document)  # type: ignore[attr-defined]
+        self.fields["code"].choices = [  # type: ignore[attr-defined]
+            ("", "all codes"),
+            *((code.key, str(code)) for code in codes),
+        ]
+
+    @property
+    def wanted(self) -> Wanted:
+        """The filter as far as it was filled in."""
+        said = self.cleaned_data
+        work = said.get("work")
+        return Wanted(
+            work.pk if work else None, said.get("code") or "", said.get("least") or 0.0
+        )
+
+
+class BulkForm(ActForm):
+    """How many suggestions the coder has seen, and whether they are right."""
+
+    count = forms.IntegerField(min_value=1)
+    confirmed = forms.TypedChoiceField(
+        choices=[("yes", "yes"), ("no", "no")], coerce=lambda word: word == "yes"
+    )

@@ -29,6 +29,8 @@ _NAMES = {
     "Arrows": "← ↑ ↓ →",
     "Shift+Arrows": "⇧ ← ↑ ↓ →",
     "Digits": "1–9",
+    "-": "−",
+    "Shift++": "⇧ +",
 }
 
 KEYS: dict[str, list[Key]] = {
@@ -70,6 +72,8 @@ KEYS: dict[str, list[Key]] = {
         Key(("a",), "confirm", "confirm"),
         Key(("x",), "reject", "reject"),
         Key(("p",), "pass over it", "pass"),
+        Key(("-",), "take the shorter passage instead", "shorter"),
+        Key(("+", "=", "Shift++"), "take the longer one", "longer"),
     ],
     "Reading": [
         Key(("Space",), "mark the paragraph read and go on", "read-on"),

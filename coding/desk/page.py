@@ -8,6 +8,7 @@ from uuid import UUID
 
 from coding.codebook.frozen import give_codes
 from coding.desk.linking import parts_of
+from coding.desk.reasons import explain
 from coding.desk.showing import LaidOut, answered_by, laid_out, read_marks, rows_of
 from coding.desk.threads import Thread, threaded
 from coding.models import (
@@ -191,6 +192,7 @@ def panel_of(shown: Desk, path: str) -> Row | None:
     coded = [one.pk for one in row.codings]
     row.codings = list(assignment.codings.filter(pk__in=coded).order_by("start"))
     row.suggestions = rows_of([one.pk for one in row.suggestions])
+    explain(row.suggestions, shown.text)
     give_codes([*row.codings, *row.suggestions], assignment.round.version_id)
     row.memos = memos_on(row.codings)
     row.threads = threaded(row.comments)

@@ -145,7 +145,8 @@ def suggestions_on_show(
 def rows_of(suggestions: Collection[UUID]) -> list[Suggestion]:
     if not suggestions:
         return []
-    return list(Suggestion.objects.filter(pk__in=suggestions))
+    found = Suggestion.objects.filter(pk__in=suggestions)
+    return list(found.select_related("run").defer("run__parameters"))
 
 
 def is_on_show(assignment: Assignment, suggestion: Suggestion) -> bool:

@@ -1,4 +1,4 @@
-"""How many suggestions wait in each of many assignments, in a few queries."""
+"""Which suggestions wait in each of many assignments, in a few queries."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -12,37 +12,47 @@ from documents.models import Paragraph
 Key = tuple[UUID, UUID]  # of a run and a document
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
+    """As much of a suggestion as tells whether it waits, and where in a queue."""
+
     pk: UUID
     code: UUID
+    key: str
     start: int
     end: int
+    score: float
     leaves: frozenset[UUID]
 
 
 def waiting_in(assignments: Collection[Assignment]) -> dict[UUID, int]:
     """As many as wait on each desk, for all of them at once."""
+    return {pk: len(said) for pk, said in waiting_for(assignments).items()}
+
+
+def waiting_for(assignments: Collection[Assignment]) -> dict[UUID, list[Said]]:
+    """What waits on each desk: on show, with no word on it yet."""
     works = [one for one in assignments if one.round.shown != Round.Shown.HIDDEN]
     runs = _latest(works)
     leaves = _leaves({one.document_id for one in works})
     said = _said(works, set(runs.values()), leaves)
     read, decided, coded = _read(works), _decided(works), _coded(works)
-    found = dict.fromkeys((one.pk for one in assignments), 0)
+    found: dict[UUID, list[Said]] = {one.pk: [] for one in assignments}
     for work in works:
         planned, pk = work.round, work.pk
         every = leaves[work.document_id]
         blind = drawn(planned.seed, planned.blind_share, every)
         told = said[runs[pk], work.document_id] if pk in runs else []
-        found[pk] = sum(
-            blind.isdisjoint(one.leaves)
+        found[pk] = [
+            one
+            for one in told
+            if blind.isdisjoint(one.leaves)
             and (planned.shown == Round.Shown.AT_ONCE or one.leaves <= read[pk])
             and (one.code, one.start, one.end) not in coded[pk]
             and not any(
                 one.code == code and start < one.end and one.start < end
                 for code, start, end in decided[pk]
             )
-            for one in told
-        )
+        ]
     return found
 
 
@@ -80,15 +90,24 @@ def _said(
     works: Iterable[Assignment],
     runs: Collection[UUID],
     leaves: dict[UUID, list[Paragraph]],
-) -> dict[Key, list[_Said]]:
+) -> dict[Key, list[Said]]:
     bars = {one.round_id: one.round.thresholds for one in works}
     rows = Suggestion.objects.filter(run__in=runs, document__in=leaves).order_by()
-    found: dict[Key, list[_Said]] = defaultdict(list)
-    for pk, run, planned, parameters, document, code, key, start, end, score in (
-        rows.values_list(
-            *("pk", "run", "run__round", "run__parameters", "document"),
-            *("code", "code__key", "start", "end", "score"),
-        )
+    found: dict[Key, list[Said]] = defaultdict(list)
+    for (
+        pk,
+        run,
+        planned,
+        parameters,
+        document,
+        code,
+        key,
+        start,
+        end,
+        score,
+    ) in rows.values_list(
+        *("pk", "run", "run__round", "run__parameters", "document"),
+        *("code", "code__key", "start", "end", "score"),
     ):
         touched = frozenset(
             leaf.pk
@@ -97,7 +116,7 @@ def _said(
         )
         bar = bars[planned].get(key, parameters.get("threshold", 0))
         if touched and score >= bar:
-            found[run, document].append(_Said(pk, code, start, end, touched))
+            found[run, document].append(Said(pk, code, key, start, end, score, touched))
     return found
 
 
@@ -113,14 +132,16 @@ def _decided(works: Collection[Assignment]) -> dict[UUID, set[tuple[UUID, int, i
     rows = Decision.objects.standing().filter(assignment__in=works).order_by()
     about = (f"suggestion__{name}" for name in ("code", "start", "end"))
     found: dict[UUID, set[tuple[UUID, int, int]]] = defaultdict(set)
-    for assignment, *passage in rows.values_list("assignment", *about):
-        found[assignment].add(tuple(passage))
+    for assignment, code, start, end in rows.values_list("assignment", *about):
+        found[assignment].add((code, start, end))
     return found
 
 
 def _coded(works: Collection[Assignment]) -> dict[UUID, set[tuple[UUID, int, int]]]:
     rows = Coding.objects.standing().filter(assignment__in=works).order_by()
     found: dict[UUID, set[tuple[UUID, int, int]]] = defaultdict(set)
-    for assignment, *passage in rows.values_list("assignment", "code", "start", "end"):
-        found[assignment].add(tuple(passage))
+    for assignment, code, start, end in rows.values_list(
+        "assignment", "code", "start", "end"
+    ):
+        found[assignment].add((code, start, end))
     return found

@@ -15,6 +15,7 @@ from projects.models import AnyUser
 
 # Of what a run says, as much must come again when it learns from another draw.
 STABLE = 0.5
+LIKELY = 0.6
 
 
 class RunQuerySet(models.QuerySet["Run"]):
@@ -142,6 +143,11 @@ class Suggestion(models.Model):
                 condition=Q(start__lt=F("end")), name="suggestion_has_words"
             ),
         ]
+
+    @property
+    def likelihood(self) -> str:
+        """The score as a word."""
+        return "likely" if self.score >= LIKELY else "possible"
 
     def __str__(self) -> str:
         return f"{self.code.key} suggested for {self.start}–{self.end}"

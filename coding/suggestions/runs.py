@@ -1,5 +1,6 @@
 """Runs: planned as a card, done document by document, cancelled and taken up again."""
 
+import random
 import time
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,9 +14,10 @@ from django.utils import timezone
 
 from coding.models import Assignment, CodebookVersion, Round, Run, RunPart, Suggestion
 from coding.suggestions.engine import Engine, Fitted, Lesson, Proposal
-from coding.suggestions.engines import DEFAULT, engines
+from coding.suggestions.engines import DEFAULT
 from coding.suggestions.lessons import lessons_for, told_of
 from coding.suggestions.material import codes_of, corpus_of, digest, paragraphs_of
+from coding.suggestions.offered import offered
 from coding.suggestions.stability import stability_of
 from coding.suggestions.vectors import kept_embedder
 from documents.frozen import text_of
@@ -23,11 +25,13 @@ from documents.models import Document
 
 # From here on a code is kept; from the round's thresholds on it is shown.
 FLOOR = 0.1
+# Paragraphs that an engine reads before it speaks: a larger corpus is sampled.
+MOST_READ = 20_000
 
 
 def engine_of(planned: Round) -> Engine:
     """The engine that the round was opened with; the default for one unknown here."""
-    known = engines(kept_embedder())
+    known = offered(kept_embedder())
     return known.get(planned.engine) or known[DEFAULT]
 
 
@@ -104,9 +108,11 @@ def suggest_in(part: RunPart) -> None:
         return
     begun = time.perf_counter()
     fitted = fitted_for(run)
+    before = _cost_of(fitted)
     bars = {code.key: FLOOR for code in fitted.codes}
     proposals = list(fitted.suggest(paragraphs_of(part.document), bars))
     seconds = time.perf_counter() - begun
+    cost = {name: n - before.get(name, 0) for name, n in _cost_of(fitted).items()}
     with transaction.atomic():
         locked = RunPart.objects.select_for_update().get(pk=part.pk)
         if locked.finished_at:
@@ -120,7 +126,22 @@ def suggest_in(part: RunPart) -> None:
         )
         locked.seconds, locked.finished_at = seconds, timezone.now()
         locked.save(update_fields=["seconds", "finished_at"])
+        _count(run, cost)
     _finish(run)
+
+
+def _cost_of(fitted: Fitted) -> dict[str, float]:
+    """What an engine that asks somebody else has spent; others spend nothing."""
+    return dict(getattr(fitted, "cost", {}))
+
+
+def _count(run: Run, cost: dict[str, float]) -> None:
+    if not cost:
+        return
+    locked = Run.objects.select_for_update().get(pk=run.pk)
+    for name, spent in cost.items():
+        locked.cost[name] = locked.cost.get(name, 0) + spent
+    locked.save(update_fields=["cost"])
 
 
 def _finish(run: Run) -> None:
@@ -162,8 +183,11 @@ def _read(
 ) -> Fitted:
     """Codebook and corpus, read once for all that is learned from a round."""
     version = CodebookVersion.objects.get(pk=version_pk)
-    known = engines(kept_embedder() if model else None)
+    known = offered(kept_embedder() if model else None)
     corpus = corpus_of(_corpus(round_pk, corpus_digest))
+    if len(corpus) > MOST_READ:
+        places = random.Random(seed).sample(range(len(corpus)), MOST_READ)
+        corpus = [corpus[place] for place in sorted(places)]
     no_lessons: list[Lesson] = []
     return known[engine].fit(codes_of(version), corpus, no_lessons, seed)
 

@@ -39,6 +39,7 @@ def test_a_complete_production_start_is_accepted():
         ({"HSFRAME_DEBUG": "1"}, "HSFRAME_DEBUG"),
         ({"REDIS_URL": ""}, "REDIS_URL"),
         ({"HSFRAME_MAX_UPLOAD_MB": "much"}, "HSFRAME_MAX_UPLOAD_MB"),
+        ({"HSFRAME_LM_BUDGET": "all"}, "HSFRAME_LM_BUDGET"),
     ],
 )
 def test_an_unsafe_production_start_is_refused_by_name(changes, named):

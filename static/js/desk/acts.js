@@ -77,11 +77,14 @@ const answering = ({ chosen, paragraphs }) => {
     if (!(await paragraphs.ready())) return say("The suggestions here did not come yet.");
     const button = waiting()?.querySelector(selector);
     if (button) button.form.requestSubmit(button);
+    else if (waiting()) say("This suggestion has no such passage.");
     else say("No suggestion is waiting in this paragraph.");
   };
   return {
     confirm: () => { answer(".confirm"); },
     reject: () => { answer(".reject"); },
+    shorter: () => { answer(".shorter"); },
+    longer: () => { answer(".longer"); },
     pass: async () => {
       await paragraphs.ready();
       const all = [...document.querySelectorAll(`#passages ${WAITING}`)];
