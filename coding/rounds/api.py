@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding.models import CodebookVersion, Round
-from coding.rounds.machines import engine_choices
+from coding.rounds.machines import ENGINES
 from coding.rounds.moving import move_round
 from coding.rounds.plan import close_round, coders_of, open_round
 from hsframe.api import (
@@ -82,7 +82,9 @@ class PlanSerializer(serializers.Serializer):
         help_text="Draws the blind share, the same for all coders.",
     )
     engine = Choice(
-        choices=engine_choices(), default="learning", help_text="What suggests."
+        choices=list(ENGINES),
+        default="learning",
+        help_text="What suggests; a language model only where one is set up.",
     )
     learns = Choice(
         choices=Round.Learns.choices,

@@ -28,7 +28,7 @@ class DueField(forms.DateField):
 class ChosenField(forms.ChoiceField):
     """One of a few ways, spelt out; a plan that names none has the first one meant."""
 
-    def __init__(self, choices: list[tuple[str, str]], initial: str, **more: Any):
+    def __init__(self, choices: Any, initial: str, **more: Any) -> None:
         super().__init__(
             choices=choices,
             initial=initial,
@@ -77,7 +77,7 @@ class RoundForm(forms.Form):
         ),
     )
 
-    engine = ChosenField(engine_choices(), "learning", label="What suggests")
+    engine = ChosenField(engine_choices, "learning", label="What suggests")
     learns = ChosenField(
         Round.Learns.choices,
         Round.Learns.OWN,

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from coding.models import Assignment, CodebookVersion, Round
-from coding.rounds.machines import ENGINES, NONE
+from coding.rounds.machines import NONE, offered_names
 from documents.models import Document
 from projects import jobs
 from projects.access import require_lead
@@ -46,8 +46,8 @@ def open_round(
     check_documents(project, documents)
     check_coders(project, coders)
     check_due(due_on)
-    if engine not in ENGINES:
-        raise ValidationError({"engine": "Choose one of the engines there are."})
+    if engine not in offered_names():
+        raise ValidationError({"engine": "Choose one of the engines offered here."})
     planned = Round(
         project=project,
         name=name.strip(),

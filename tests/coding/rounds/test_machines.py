@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from coding.models import Round, Run
-from coding.rounds.machines import ENGINES, NONE, engine_choices
+from coding.rounds.machines import ENGINES, NONE, engine_choices, offered_names
 from coding.suggestions import asking
-from coding.suggestions.engines import DEFAULT, engines
+from coding.suggestions.engines import DEFAULT
+from coding.suggestions.offered import offered
 from projects.models import Job
 from tests.factories import code_words, do_jobs, plan_round, suggest
 from tests.over_api import body, over_api
@@ -30,8 +31,11 @@ def where(project):
     return reverse("coding:round-new", args=[project.slug])
 
 
-def test_the_plan_offers_the_engines_there_are_and_none():
-    assert set(ENGINES) - {NONE} == set(engines(None))
+@pytest.mark.parametrize("address", ["", "https://models.example.org/v1"])
+def test_the_plan_offers_the_engines_there_are_and_none(address, settings):
+    settings.LM_URL = address
+
+    assert set(offered_names()) - {NONE} == set(offered(None))
     assert DEFAULT in ENGINES
     assert all(does.endswith(".") for _, does in ENGINES.values())
 
@@ -81,11 +85,12 @@ def test_a_choice_that_there_is_not_is_refused_beside_its_field(
     assert not Round.objects.exists()
 
 
-def test_no_round_opens_with_an_engine_that_there_is_not(
-    project, lead, version, document, ada
+@pytest.mark.parametrize("engine", ["oracle", "language-model"])
+def test_no_round_opens_with_an_engine_that_is_not_offered(
+    engine, project, lead, version, document, ada
 ):
     with pytest.raises(ValidationError):
-        plan_round(project, lead, version, [document], [ada], engine="oracle")
+        plan_round(project, lead, version, [document], [ada], engine=engine)
 
 
 def test_a_round_without_suggestions_plans_none(
