@@ -58,6 +58,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
     invitation = invite(project, lead, "coder")
     draft = start_draft(version.codebook, lead)
     edit = add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
+    suggestion = factories.suggest(planned, document, "PR.2", factories.POLICE)
     return {
         "slug": project.slug,
         "membership": project.memberships.get(user=bruno).pk,
@@ -85,7 +86,8 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "other": factories.code_words(work, "PR.1", factories.LAW).pk,
         "comment": _comment(work).pk,
         "code_memo": note_code(code, ada, key=uuid4(), text="Hard to tell.").pk,
-        "suggestion": factories.suggest(planned, document, "PR.2", factories.POLICE).pk,
+        "suggestion": suggestion.pk,
+        "run": suggestion.run_id,
         "paragraph": paragraph.pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "ada": ada.pk,
@@ -153,8 +155,9 @@ def call(person: User | None, row: Row, where: str, study: Study) -> Any:
     client = Client()
     if person is not None:
         client.force_login(person)
-    if row.method == "patch":
-        return client.patch(where, sent(row, study), content_type="application/json")
+    if row.method in ("patch", "put"):
+        act = getattr(client, row.method)
+        return act(where, sent(row, study), content_type="application/json")
     data = sent(row, study) if row.method == "post" else None
     if any(isinstance(value, list) for value in (data or {}).values()):
         return client.post(where, data, content_type="application/json")
