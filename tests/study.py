@@ -58,7 +58,6 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
     invitation = invite(project, lead, "coder")
     draft = start_draft(version.codebook, lead)
     edit = add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
-    suggestion = factories.suggest(planned, document, "PR.2", factories.POLICE)
     return {
         "slug": project.slug,
         "membership": project.memberships.get(user=bruno).pk,
@@ -86,8 +85,8 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "other": factories.code_words(work, "PR.1", factories.LAW).pk,
         "comment": _comment(work).pk,
         "code_memo": note_code(code, ada, key=uuid4(), text="Hard to tell.").pk,
-        "suggestion": suggestion.pk,
-        "run": suggestion.run_id,
+        "suggestion": factories.suggest(planned, document, "PR.2", factories.POLICE).pk,
+        "run": planned.runs.get().pk,
         "paragraph": paragraph.pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "ada": ada.pk,
