@@ -48,6 +48,12 @@ class CodeFigures:
     followed: Share
     pull: Difference
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing about the code is known yet."""
+        answers = self.confirmed.n + self.bulk_confirmed + self.bulk_rejected
+        return not (self.precision.n + self.recall.n + self.followed.n + answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

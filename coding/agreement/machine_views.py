@@ -61,7 +61,12 @@ def suggestions_page(request: Request, slug: str, pk: str) -> HttpResponse:
         "blind": not compares,
     }
     if compares:
-        context |= {"rows": figures(Judgements(planned)), "own": own_runs(planned)}
+        rows = figures(Judgements(planned))
+        context |= {
+            "rows": [row for row in rows if not row.silent],
+            "bars": [row.bar for row in rows if row.silent],
+            "own": own_runs(planned),
+        }
     else:
         context["bars"] = bars_of(planned)
     return render(request, "coding/agreement/suggestions.html", context)

@@ -37,7 +37,7 @@ def test_a_lead_sees_each_codes_figures_with_their_ranges(stage, lead, visit):
     assert "90 %" in page
     assert "18 of 20" in page
     assert "+40" in page
-    assert "nothing yet" in page
+    assert "2 codes with nothing to count yet" in page
 
 
 def test_too_few_are_said_and_not_hidden(project, lead, version, ada, visit):
