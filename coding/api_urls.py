@@ -9,6 +9,7 @@ from coding.desk import change_api as changes
 from coding.desk import comment_api as comments
 from coding.desk import history_api as history
 from coding.desk import passage_api as passages
+from coding.desk import queue_api as queue
 from coding.desk import recode_api as recoding
 from coding.rounds import progress_api as progress
 from coding.suggestions import api as suggestions
@@ -68,6 +69,17 @@ desk_routes = [
     ),
     path(
         f"{suggestion}reject/", passages.SuggestionReject.as_view(), name="api-reject"
+    ),
+    path("rounds/<str:pk>/queue/", queue.QueueList.as_view(), name="api-queue"),
+    path(
+        f"{mine}second-look/",
+        queue.SecondLookList.as_view(),
+        name="api-second-look",
+    ),
+    path(
+        f"{mine}second-look/<str:look_pk>/",
+        queue.SecondLookNothing.as_view(),
+        name="api-second-look-nothing",
     ),
     path(f"{mine}comments/", comments.CommentCreate.as_view(), name="api-comment"),
     path(

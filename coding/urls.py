@@ -16,6 +16,7 @@ from coding.desk import history_views as history
 from coding.desk import passage_views as passages
 from coding.desk import queue_views as queue
 from coding.desk import recode_views as recoding
+from coding.desk import second_look_views as looking
 from coding.desk import views as desk
 from coding.rounds import change_views as changing
 from coding.rounds import nudge_views as nudging
@@ -157,6 +158,13 @@ urlpatterns = [
     ),
     path(
         f"{mine}paragraphs/<uuid:paragraph_pk>/read/", acts.paragraph_read, name="read"
+    ),
+    path(f"{mine}queue/", queue.work_queue, name="work-queue"),
+    path(f"{mine}second-look/", looking.second_look, name="second-look"),
+    path(
+        f"{mine}second-look/<uuid:look_pk>/",
+        looking.second_look_nothing,
+        name="second-look-nothing",
     ),
     path(f"{mine}nudges/", nudging.nudges_see, name="nudges"),
     path(f"{mine}recodings/", recoding.recodings, name="recodings"),

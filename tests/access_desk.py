@@ -46,6 +46,15 @@ DESK = [
     ),
     Row(f"{SLUG}rounds/<uuid:pk>/queue/", "get", coders(200), {"pk": "round"}),
     Row(f"{SLUG}rounds/<uuid:pk>/queue/", "post", coders(422), {"pk": "round"}),
+    Row(f"{MINE}queue/", "get", ada(302), {"pk": "work"}),
+    Row(f"{MINE}second-look/", "get", ada(200), {"pk": "work"}),
+    Row(f"{MINE}second-look/", "post", ada(422), {"pk": "work"}),
+    Row(
+        f"{MINE}second-look/<uuid:look_pk>/",
+        "post",
+        ada(302),
+        {"pk": "work", "look_pk": "look"},
+    ),
     Row(f"{MINE}recodings/", "get", ada(200), {"pk": "work"}),
     Row(f"{MINE}recodings/", "post", ada(422), {"pk": "work"}),
     Row(f"{MINE}carried/", "get", ada(200), {"pk": "carried"}),
@@ -133,6 +142,22 @@ API_DESK = [
         {"text": "why"},
     ),
     Row(f"{API_MINE}suggestions/", "get", ada(200, 401), {"pk": "work"}),
+    Row("api/rounds/<str:pk>/queue/", "get", coders(200, 401), {"pk": "round"}),
+    Row(
+        "api/rounds/<str:pk>/queue/",
+        "post",
+        coders(422, 401),
+        {"pk": "round"},
+        {"key": "0b1c1a3e-6f2d-4f5e-9d3a-2f6f4f0c8e11", "count": 1, "confirmed": True},
+    ),
+    Row(f"{API_MINE}second-look/", "get", ada(200, 401), {"pk": "work"}),
+    Row(f"{API_MINE}second-look/", "post", ada(422, 401), {"pk": "work"}),
+    Row(
+        f"{API_MINE}second-look/<str:look_pk>/",
+        "post",
+        ada(200, 401),
+        {"pk": "work", "look_pk": "look"},
+    ),
     *(
         Row(
             f"{API_ONE}{verdict}/",

@@ -16,7 +16,7 @@ from coding.codebook.code_memos import note_code
 from coding.codebook.drafts import start_draft
 from coding.codebook.editing import add_code
 from coding.desk.comments import comment_on
-from coding.models import Assignment, CodebookVersion, Comment
+from coding.models import Assignment, CodebookVersion, Comment, SecondLook
 from documents.gathering import open_batch
 from documents.models import Document
 from documents.renewals import align_documents
@@ -88,6 +88,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "suggestion": factories.suggest(planned, document, "PR.2", factories.POLICE).pk,
         "run": planned.runs.get().pk,
         "paragraph": paragraph.pk,
+        "look": SecondLook.objects.create(assignment=work, paragraph=paragraph).pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "ada": ada.pk,
         "lead": lead.pk,

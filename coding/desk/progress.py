@@ -1,6 +1,7 @@
 """How far a coder is with a document, and which steps can be taken back."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count
 
@@ -20,6 +21,7 @@ class Progress:
     codings: int
     by_code: dict[str, int]
     waiting: int
+    run: UUID | None
     undo: Step | None
     redo: Step | None
 
@@ -48,6 +50,7 @@ def progress_of(desk: Desk) -> Progress:
         skipped=skipped,
         codings=sum(counts.values()),
         by_code=dict(sorted(counts.items())),
+        run=desk.seen.laid.run,
         waiting=desk.seen.laid.count_waiting(desk.seen.readings, desk.seen.answered),
         undo=last,
         redo=None if newest else redoable(assignment, last),

@@ -2,7 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -10,13 +10,14 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from coding.codebook.frozen import codes_of
 from coding.desk.aside import code_options
 from coding.desk.forms import BulkForm, QueueForm
 from coding.desk.queue import Wanted, answer_all, open_work, queue_of, shown
 from coding.desk.reasons import explain
+from coding.desk.views import my_assignment
 from coding.models import Assignment, Round
 from documents.frozen import text_of
 from hsframe.http import Request, status_of
@@ -54,6 +55,15 @@ def queue(request: Request, slug: str, pk: str) -> HttpResponse:
     context |= _page(request, planned, works, wanted) | {"refusal": refusal}
     status = status_of(refusal) if refusal else 422 if form.errors else 200
     return render(request, "coding/desk/queue.html", context, status=status)
+
+
+@login_required
+@require_GET
+def work_queue(request: Request, pk: UUID) -> HttpResponse:
+    """The queue of the assignment's round, with what waits in this document."""
+    work = my_assignment(request, pk)
+    address = reverse("coding:queue", args=[work.round.project.slug, work.round_id])
+    return redirect(f"{address}?work={work.pk}")
 
 
 def _answer(request: Request, planned: Round, wanted: Wanted) -> ValidationError | None:

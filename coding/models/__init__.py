@@ -9,6 +9,7 @@ from coding.models.edit import Edit
 from coding.models.recoding import Recoding
 from coding.models.rounds import Assignment, Nudge, Round
 from coding.models.ruling import Ruling
+from coding.models.second_look import SecondLook
 from coding.models.step import Reversal, Step
 from coding.models.suggestion import Run, RunPart, Suggestion, Vector
 
@@ -36,6 +37,7 @@ __all__ = [
     "Ruling",
     "Run",
     "RunPart",
+    "SecondLook",
     "Step",
     "Suggestion",
     "Vector",

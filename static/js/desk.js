@@ -8,6 +8,7 @@ import { Chosen } from "./desk/chosen.js";
 import { ChosenActs } from "./desk/chosen_acts.js";
 import { Coding } from "./desk/coding.js";
 import { actsOf } from "./desk/acts.js";
+import { watchRuns } from "./desk/anew.js";
 import { watchColumns } from "./desk/columns.js";
 import { watchCounts } from "./desk/counts.js";
 import { sendThroughOutbox } from "./desk/forms.js";
@@ -52,6 +53,7 @@ function start() {
 
   watchColumns(byId("desk"));
   watchCounts(codes);
+  watchRuns();
   sayFailures(outbox);
   sendThroughOutbox(outbox, store);
   watchAnswers(outbox, paragraphs);

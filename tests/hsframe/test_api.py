@@ -29,6 +29,7 @@ WORDS = {
     "carrying_pk": "0",
     "edit_pk": NOWHERE,
     "step_pk": NOWHERE,
+    "look_pk": NOWHERE,
     "memo_pk": NOWHERE,
     "mission": "MINUSCA",
 }

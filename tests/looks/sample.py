@@ -65,6 +65,7 @@ def _furnished() -> list[Shot]:
         ("codebook", mira, reverse("coding:codebook", args=[slug, version.pk])),
         ("draft", mira, reverse("coding:codebook", args=[slug, draft.pk])),
         ("code", mira, reverse("coding:code-page", args=[slug, version.pk, "PR.1"])),
+        ("queue", ada, reverse("coding:queue", args=[slug, main.pk])),
         ("work", ada, reverse("coding:assignments")),
         ("round", mira, reverse("coding:round", args=[slug, main.pk])),
         ("agreement", mira, reverse("coding:agreement", args=[pilot.pk])),

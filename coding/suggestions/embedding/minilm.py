@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -15,7 +16,8 @@ from coding.suggestions.embedding.graph import WIDTH
 from coding.suggestions.engine import Vectors
 
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "manifest.json"
-THREADS = 2
+# Where several worker processes share a machine, one each is better.
+THREADS = int(os.environ.get("HSFRAME_MODEL_THREADS") or 2)
 WINDOW, MOST_WINDOWS = 254, 4
 # No text's end is looked at beyond what the windows can hold, ten letters a token.
 _LONGEST = WINDOW * MOST_WINDOWS * 10

@@ -26,19 +26,7 @@ def check_language_model(**kwargs: object) -> list[CheckMessage]:
     server = configured()
     said = faults(server) if server else _left_over()
     hint = "The language-model engine refuses to run until this is mended."
-    found: list[CheckMessage] = [
-        Warning(one, hint=hint, id="coding.W001") for one in said
-    ]
-    if server and server.longest >= settings.JOB_LEASE_SECONDS:
-        found.append(
-            Warning(
-                "HSFRAME_LM_TIMEOUT times one more than HSFRAME_LM_RETRIES should be"
-                " less than HSFRAME_JOB_LEASE_SECONDS.",
-                hint="A server that stalls would cost a worker its lease.",
-                id="coding.W002",
-            )
-        )
-    return found
+    return [Warning(one, hint=hint, id="coding.W001") for one in said]
 
 
 def _left_over() -> list[str]:

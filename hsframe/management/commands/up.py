@@ -102,6 +102,8 @@ def _web(port: int) -> Child:
 
 def _worker() -> Child:
     schedule = str(settings.STATE / "beat-schedule")
+    # Its two processes share the cores: one thread each for the model.
+    os.environ.setdefault("HSFRAME_MODEL_THREADS", "1")
     command = [sys.executable, "-m", "celery", "-A", "hsframe", "worker", "-B"]
     command += ["--schedule", schedule, "-Q", QUEUES, "--concurrency", "2"]
     command += ["--loglevel", "WARNING"]

@@ -49,11 +49,3 @@ def test_a_key_without_an_address_is_told_by_the_check(settings: Any) -> None:
 
     assert "HSFRAME_LM_URL is empty, but not HSFRAME_LM_KEY" in found.msg
     assert "the-key" not in f"{found}"
-
-
-def test_a_timeout_that_outlasts_a_lease_is_told_by_the_check(settings: Any) -> None:
-    settings.LM_URL, settings.LM_MODEL = GOOD["url"], GOOD["model"]
-    settings.LM_HOSTS, settings.LM_TIMEOUT = list(GOOD["hosts"]), 60
-    [found] = check_language_model()
-
-    assert found.id == "coding.W002"

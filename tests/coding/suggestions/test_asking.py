@@ -1,0 +1,117 @@
+"""Suggestions made anew while a coder works, and nobody else's business."""
+
+from uuid import uuid4
+
+from coding.desk.showing import runs_for
+from coding.models import Round, Run
+from coding.rounds.plan import close_round
+from coding.suggestions.asking import EVERY, wish_anew
+from projects.models import Job
+from tests.factories import code_words, do_jobs, plan_round, read_everything
+
+
+def work_on(work, steps=EVERY):
+    """So many steps, a coding each."""
+    text = work.document.text
+    at = text.index("Protect") if "Protect" in text else 0
+    for number in range(steps):
+        words = text[at + number : at + number + 12]
+        code_words(work, "PR.1", words)
+
+
+def waiting():
+    return Job.objects.filter(kind="refit", state=Job.State.WAITING)
+
+
+def test_after_a_few_steps_suggestions_are_asked_for_anew(round, ada, ada_work):
+    work_on(ada_work, EVERY - 1)
+    assert not waiting().exists()
+
+    read_everything(ada_work)
+
+    job = waiting().get()
+    assert (job.target, job.asked_by, job.private) == (ada_work.pk, ada, True)
+
+
+def test_what_waits_is_not_asked_for_twice(round, ada, ada_work):
+    ada_work.revision = EVERY
+    wish_anew(ada_work, ada)
+    wish_anew(ada_work, ada)
+
+    assert waiting().count() == 1
+
+
+def test_where_nothing_is_shown_or_learned_nothing_is_asked(
+    project, lead, version, document, ada
+):
+    for name, plan in (
+        ("Hidden", {"shown": Round.Shown.HIDDEN}),
+        ("Still", {"learns": Round.Learns.NOTHING}),
+    ):
+        planned = plan_round(
+            project, lead, version, [document], [ada], **({"name": name} | plan)
+        )
+        work = planned.assignments.get()
+        work.revision = EVERY
+        wish_anew(work, ada)
+
+    assert not waiting().exists()
+
+
+def test_the_new_run_has_learned_from_the_coder_and_is_for_the_coder(
+    round, ada, ada_work, bruno_work
+):
+    do_jobs()
+    base = Run.objects.get()
+    read_everything(ada_work)
+
+    do_jobs()
+
+    own = Run.objects.filter(coder=ada).first()
+    assert own is not None
+    assert own.lessons > 0
+    assert "own work" in own.learned_from
+    assert runs_for(ada_work)[0] == own.pk
+    assert runs_for(bruno_work) == [base.pk]
+
+
+def test_the_coders_reading_changes_what_is_said(round, ada, ada_work):
+    do_jobs()
+    before = set(
+        Run.objects.get().suggestions.values_list("code__key", "start", "score")
+    )
+    read_everything(ada_work)
+    do_jobs()
+
+    own = Run.objects.filter(coder=ada).first()
+    after = set(own.suggestions.values_list("code__key", "start", "score"))
+    assert after != before
+
+
+def test_nothing_is_made_anew_for_work_that_is_over(round, lead, ada, ada_work):
+    do_jobs()
+    ada_work.revision = EVERY
+    wish_anew(ada_work, ada)
+    close_round(round, lead)
+
+    do_jobs()
+
+    assert not Run.objects.filter(coder=ada).exists()
+    assert Job.objects.get(kind="refit").state == "done"
+
+
+def test_undone_steps_are_unlearned(round, ada, ada_work):
+    from django.utils import timezone
+
+    from coding.desk.undo import undo
+    from coding.suggestions.lessons import lessons_for
+
+    read_everything(ada_work)
+    coding = code_words(ada_work, "PR.1", "local police", key=uuid4())
+    assert any(one.codes for one in lessons_for(round, ada, timezone.now()))
+    ada_work.refresh_from_db()
+
+    undo(ada_work, ada)
+
+    coding.refresh_from_db()
+    assert not any(one.codes for one in lessons_for(round, ada, timezone.now()))
