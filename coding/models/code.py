@@ -4,12 +4,14 @@ import uuid
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
 from coding.models.codebook import CodebookVersion
 from coding.palette import LIGHT
+from coding.patterns import PatternRefused, compile_pattern, is_pattern
 from documents.models import Document
 
 # Refuses a change to rows of a published version; `%s` finds the versions touched.
@@ -107,6 +109,17 @@ class Code(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.name}"
+
+    def clean(self) -> None:
+        """Refuse a keyword that is a pattern no engine would use."""
+        refused = []
+        for keyword in filter(is_pattern, self.keywords or ()):
+            try:
+                compile_pattern(keyword)
+            except PatternRefused as refusal:
+                refused.append(f"{keyword}: {refusal}")
+        if refused:
+            raise ValidationError({"keywords": refused})
 
     @property
     def can_be_given(self) -> bool:

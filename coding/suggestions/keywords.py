@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+from coding.patterns import PatternRefused, compile_pattern, is_pattern
 from coding.suggestions.engine import EngineCode
-from coding.suggestions.patterns import PatternRefused, compile_pattern, is_pattern
 from coding.words import STOP, Word, words
 
 # A document of few paragraphs says little about which words are rare: as many

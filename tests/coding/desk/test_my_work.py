@@ -99,7 +99,7 @@ def test_the_page_says_what_to_do_next(round, ada_work, ada, visit, suggestions)
     page = visit(ada).get(WORK).content.decode()
 
     assert "You have not begun it." in page
-    assert "3 suggestions wait for your word." in page
+    assert "3 suggestions wait</a> for your word." in page
     assert ">Begin</a>" in page
     leaf = ada_work.document.paragraphs.codable().first()
     read.mark_read(ada_work, ada, leaf, key=uuid4())

@@ -4,14 +4,14 @@ import time
 
 import pytest
 
-from coding.suggestions.engine import EngineCode, EngineParagraph
-from coding.suggestions.engines.lexicon import LexiconEngine
-from coding.suggestions.patterns import (
+from coding.patterns import (
     FARTHEST,
     PatternRefused,
     compile_pattern,
     is_pattern,
 )
+from coding.suggestions.engine import EngineCode, EngineParagraph
+from coding.suggestions.engines.lexicon import LexiconEngine
 
 
 @pytest.mark.parametrize(
