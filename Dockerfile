@@ -24,6 +24,7 @@ COPY --chown=hsframe documents documents
 COPY --chown=hsframe coding coding
 COPY --chown=hsframe templates templates
 COPY --chown=hsframe static static
+COPY --chown=hsframe docs/automation-bias.md docs/
 USER hsframe
 # Neither static files nor the embedding model need a database; the values here only
 # let the settings load. The model's weights are pinned by hash like everything else.

@@ -1,7 +1,8 @@
-"""The API's routes of one coder's work: reading, coding, answering, talking."""
+"""The API's routes of one coder's work, and of what is suggested in a round."""
 
 from django.urls import path
 
+from coding.agreement import machine_api as machine
 from coding.carrying import api as carrying
 from coding.desk import api as desk
 from coding.desk import change_api as changes
@@ -11,10 +12,13 @@ from coding.desk import passage_api as passages
 from coding.desk import queue_api as queue
 from coding.desk import recode_api as recoding
 from coding.rounds import progress_api as progress
+from coding.suggestions import api as suggestions
 
 mine = "assignments/<str:pk>/"
 coding = f"{mine}codings/<str:coding_pk>/"
 suggestion = f"{mine}suggestions/<str:suggestion_pk>/"
+one_round = "rounds/<str:pk>/"
+one_run = f"{one_round}runs/<str:run_pk>/"
 
 desk_routes = [
     path("assignments/", desk.AssignmentList.as_view(), name="api-assignments"),
@@ -92,5 +96,34 @@ desk_routes = [
         "comments/<str:pk>/withdraw/",
         comments.CommentWithdraw.as_view(),
         name="api-comment-withdraw",
+    ),
+]
+
+suggestion_routes = [
+    path(f"{one_round}runs/", suggestions.RunList.as_view(), name="api-runs"),
+    path(one_run, suggestions.RunDetail.as_view(), name="api-run"),
+    path(f"{one_run}cancel/", suggestions.RunCancel.as_view(), name="api-run-cancel"),
+    path(
+        f"{one_run}release/", suggestions.RunRelease.as_view(), name="api-run-release"
+    ),
+    path(
+        f"{one_round}thresholds/",
+        suggestions.ThresholdList.as_view(),
+        name="api-thresholds",
+    ),
+    path(
+        f"{one_round}thresholds/<str:key>/",
+        suggestions.ThresholdSet.as_view(),
+        name="api-threshold",
+    ),
+    path(
+        f"{one_round}suggested/",
+        machine.MachineFigures.as_view(),
+        name="api-suggested",
+    ),
+    path(
+        f"{one_round}suggested/<str:key>/",
+        machine.MachineCurve.as_view(),
+        name="api-suggested-code",
     ),
 ]

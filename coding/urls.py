@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from coding.agreement import machine_views as machine
 from coding.agreement import views as agreement
 from coding.carrying import views as carrying
 from coding.codebook import begin_views as beginning
@@ -20,6 +21,7 @@ from coding.desk import views as desk
 from coding.rounds import change_views as changing
 from coding.rounds import nudge_views as nudging
 from coding.rounds import views as rounds
+from coding.suggestions import views as suggestions
 
 
 class Words:
@@ -62,6 +64,7 @@ app_name = "coding"
 project = "projects/<slug:slug>/"
 version = f"{project}codebooks/<uuid:pk>/"
 planned = f"{project}rounds/<uuid:pk>/"
+one_run = f"{planned}runs/<uuid:run_pk>/"
 one_round = "rounds/<uuid:pk>/agreement/"
 mine = "assignments/<uuid:pk>/"
 one = f"{mine}codings/<uuid:coding_pk>/"
@@ -116,6 +119,19 @@ urlpatterns = [
     path(f"{planned}comments/", comments.discussion, name="discussion"),
     path(f"{planned}queue/", queue.queue, name="queue"),
     path(f"{planned}close/", rounds.round_close, name="round-close"),
+    path(f"{planned}suggestions/", machine.suggestions_page, name="suggestions"),
+    path(
+        f"{planned}suggestions/ask/", suggestions.suggestions_ask, name="suggest-anew"
+    ),
+    path(
+        f"{planned}suggestions/codes/<str:key>/",
+        machine.suggested_code,
+        name="suggested-code",
+    ),
+    path(one_run, suggestions.run_detail, name="run"),
+    path(f"{one_run}cancel/", suggestions.run_cancel, name="run-cancel"),
+    path(f"{one_run}release/", suggestions.run_release, name="run-release"),
+    path("help/automation-bias/", machine.bias_guide, name="bias-guide"),
     path(f"{project}export/", datasets.export_page, name="export-page"),
     path(f"{project}export/<str:name>/", datasets.export, name="export"),
     path("colours.css", desk.colours, name="colours"),

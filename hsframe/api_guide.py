@@ -18,7 +18,7 @@ REFUSED_ACTS = REFUSALS | {
     "415": "Not a media type that this route reads.",
     "422": "Refused for what it says: reasons under `detail` or by field.",
 }
-_ACTS = {"post", "patch"}
+_ACTS = {"post", "patch", "put"}
 
 
 class Description(SchemaGenerator):

@@ -4,7 +4,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from coding.agreement import api as agreement
-from coding.api_urls import desk_routes
+from coding.api_urls import desk_routes, suggestion_routes
 from coding.carrying import api as carrying
 from coding.codebook import api as codebook
 from coding.codebook import edit_api as drafts
@@ -229,6 +229,7 @@ urlpatterns = [
     ),
     path(f"{one_round}due/", changing.RoundDue.as_view(), name="api-round-due"),
     path(f"{one_round}nudges/", progress.RoundNudge.as_view(), name="api-round-nudges"),
+    *suggestion_routes,
     path(f"{one_round}close/", rounds.RoundClose.as_view(), name="api-round-close"),
     path(f"{one_round}rulings/", agreement.RulingCreate.as_view(), name="api-rulings"),
     path(

@@ -16,6 +16,7 @@ from tests.access_rows import (
 )
 from tests.access_store import CITING, DOCUMENTS, RENEWALS, SEARCH
 from tests.access_store_api import API_STORE
+from tests.access_suggestions import API_SUGGESTED, SUGGESTED
 
 __all__ = ["GROUPS", "LOGIN", "PEOPLE", "TABLE", "Row"]
 
@@ -144,11 +145,13 @@ TABLE = [
     *SEARCH,
     *PLANS,
     *RUNNING,
+    *SUGGESTED,
     *DESK,
     *AGREEMENT,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,
+    *API_SUGGESTED,
     *API_DESK,
     *API_AGREEMENT,
     *API_STORE,

@@ -86,6 +86,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "comment": _comment(work).pk,
         "code_memo": note_code(code, ada, key=uuid4(), text="Hard to tell.").pk,
         "suggestion": factories.suggest(planned, document, "PR.2", factories.POLICE).pk,
+        "run": planned.runs.get().pk,
         "paragraph": paragraph.pk,
         "look": SecondLook.objects.create(assignment=work, paragraph=paragraph).pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
@@ -154,8 +155,9 @@ def call(person: User | None, row: Row, where: str, study: Study) -> Any:
     client = Client()
     if person is not None:
         client.force_login(person)
-    if row.method == "patch":
-        return client.patch(where, sent(row, study), content_type="application/json")
+    if row.method in ("patch", "put"):
+        act = getattr(client, row.method)
+        return act(where, sent(row, study), content_type="application/json")
     data = sent(row, study) if row.method == "post" else None
     if any(isinstance(value, list) for value in (data or {}).values()):
         return client.post(where, data, content_type="application/json")

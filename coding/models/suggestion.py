@@ -11,6 +11,7 @@ from coding.models.code import Code
 from coding.models.codebook import CodebookVersion
 from coding.models.rounds import Round
 from documents.models import Document
+from projects.models import AnyUser
 
 # Of what a run says, as much must come again when it learns from another draw.
 STABLE = 0.5
@@ -21,6 +22,16 @@ class RunQuerySet(models.QuerySet["Run"]):
     def for_coder(self, coder_pk: int) -> "RunQuerySet":
         """The round's runs as one coder has them: those for all, and one's own."""
         return self.filter(Q(coder=None) | Q(coder=coder_pk))
+
+    def visible_to(self, user: AnyUser) -> "RunQuerySet":
+        """Cards that a user may see: those for all, one's own, and every one in a
+        round that one may compare."""
+        return self.filter(
+            Q(coder=None)
+            | Q(coder_id=user.pk)
+            | Q(round__in=Round.objects.comparable_by(user)),
+            round__in=Round.objects.visible_to(user),
+        )
 
     def shown(self) -> "RunQuerySet":
         """Without those that are held back."""

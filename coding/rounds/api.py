@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding.models import CodebookVersion, Round
+from coding.rounds.machines import ENGINES
 from coding.rounds.moving import move_round
 from coding.rounds.plan import close_round, coders_of, open_round
 from hsframe.api import (
@@ -44,6 +45,9 @@ class RoundSerializer(serializers.ModelSerializer):
             "shown",
             "blind_share",
             "seed",
+            "engine",
+            "learns",
+            "order",
             "opened_by",
             "opened_at",
             "due_on",
@@ -76,6 +80,22 @@ class PlanSerializer(serializers.Serializer):
         max_value=2**31 - 1,
         default=1,
         help_text="Draws the blind share, the same for all coders.",
+    )
+    engine = Choice(
+        choices=list(ENGINES),
+        default="learning",
+        help_text="What suggests; a language model only where one is set up.",
+    )
+    learns = Choice(
+        choices=Round.Learns.choices,
+        default=Round.Learns.OWN,
+        help_text="What it learns from; with everybody's running work the round's "
+        "figures count as assisted.",
+    )
+    order = Choice(
+        choices=Round.Order.choices,
+        default=Round.Order.UNCERTAIN,
+        help_text="In which order suggestions wait for a coder.",
     )
     due_on = serializers.DateField(
         default=None, allow_null=True, help_text="By when it is wanted, if by any day."

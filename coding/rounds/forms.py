@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import models
 
 from coding.models import CodebookVersion, Round
+from coding.rounds.machines import engine_choices
 from coding.rounds.plan import coders_of
 from documents.models import Document
 from projects.models import Project
@@ -24,8 +25,26 @@ class DueField(forms.DateField):
         )
 
 
+class ChosenField(forms.ChoiceField):
+    """One of a few ways, spelt out; a plan that names none has the first one meant."""
+
+    def __init__(self, choices: Any, initial: str, **more: Any) -> None:
+        super().__init__(
+            choices=choices,
+            initial=initial,
+            required=False,
+            widget=forms.RadioSelect,
+            **more,
+        )
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value)) or str(self.initial)
+
+
 class RoundForm(forms.Form):
     """Choices are the project's own: a foreign id is no valid choice."""
+
+    FOLDED = ("engine", "learns", "order")
 
     name = forms.CharField(max_length=120)
     version = forms.ModelChoiceField(
@@ -58,6 +77,23 @@ class RoundForm(forms.Form):
         ),
     )
 
+    engine = ChosenField(engine_choices, "learning", label="What suggests")
+    learns = ChosenField(
+        Round.Learns.choices,
+        Round.Learns.OWN,
+        label="What it learns from",
+        help_text=(
+            "With everybody's running work, coders learn of each other through the "
+            "suggestions: the round's figures then count as assisted."
+        ),
+    )
+    order = ChosenField(
+        Round.Order.choices,
+        Round.Order.UNCERTAIN,
+        label="In which order they wait",
+        help_text="In the queue that a coder can go through across documents.",
+    )
+
     def __init__(self, project: Project, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(
@@ -69,6 +105,17 @@ class RoundForm(forms.Form):
         )
         offer(self, "documents", project.documents.ready().listed())
         offer(self, "coders", coders_of(project))
+
+    def calm(self) -> list[forms.BoundField]:
+        """The fields that every plan needs."""
+        return [field for field in self if field.name not in self.FOLDED]
+
+    def folded(self) -> list[forms.BoundField]:
+        """Those whose defaults suit most rounds."""
+        return [self[name] for name in self.FOLDED]
+
+    def is_unfolded(self) -> bool:
+        return any(name in self.errors for name in self.FOLDED)
 
 
 class DueForm(forms.Form):

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from coding.models import Assignment, CodebookVersion, Round
+from coding.rounds.machines import NONE, offered_names
 from documents.models import Document
 from projects import jobs
 from projects.access import require_lead
@@ -36,7 +37,8 @@ def open_round(
     """Make the round and an assignment for each coder and document.
 
     Raises ValidationError for a draft version, a document that is not ready, a coder
-    who is not in the project, or a due date that has passed.
+    who is not in the project, an engine that there is not, or a due date that has
+    passed.
     """
     require_lead(user, project)
     if version.published_at is None or version.codebook.project_id != project.pk:
@@ -44,6 +46,8 @@ def open_round(
     check_documents(project, documents)
     check_coders(project, coders)
     check_due(due_on)
+    if engine not in offered_names():
+        raise ValidationError({"engine": "Choose one of the engines offered here."})
     planned = Round(
         project=project,
         name=name.strip(),
@@ -60,7 +64,8 @@ def open_round(
     planned.full_clean()
     planned.save()
     hand_out(planned, documents, coders)
-    jobs.ask(project, "suggest", planned.pk, user)
+    if engine != NONE:
+        jobs.ask(project, "suggest", planned.pk, user)
     return planned
 
 

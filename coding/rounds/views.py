@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import (
@@ -16,15 +15,16 @@ from django.views.decorators.http import (
 )
 from django.views.decorators.vary import vary_on_headers
 
-from coding.models import CodebookVersion, Round, Run
+from coding.models import CodebookVersion, Round
 from coding.rounds.forms import DueForm, RoundForm
 from coding.rounds.handed import may_compare, told_to
 from coding.rounds.moving import consequences, move_round, newer_versions
 from coding.rounds.overview import STATES, coder_lines, round_lines, selected, sum_of
 from coding.rounds.plan import close_round, open_round, replacing_coded_texts
 from coding.rounds.progress import due_of, own_work, with_progress, works_of
+from coding.rounds.suggesting import going_of
 from hsframe.http import Request, status_of
-from projects.models import Job, Project
+from projects.models import Project
 from projects.views import project_or_404
 
 PAGE = 50
@@ -85,8 +85,7 @@ def round_detail(request: Request, slug: str, pk: str) -> HttpResponse:
         "role": role,
         "round": planned,
         "due": None if planned.closed_at else due_of(planned.due_on),
-        "job": Job.objects.filter(target=pk, kind="suggest").last(),
-        "runs": Run.objects.filter(round=planned).annotate(n=Count("suggestions")),
+        "going": going_of(planned),
     }
     if request.htmx:
         return render(request, "coding/rounds/detail.html#suggesting", context)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coding.models import Assignment, Round, Run, RunPart
+from coding.rounds.machines import NONE
 from coding.suggestions.runs import check_stability, plan_run, suggest_in
 from documents.models import Document
 from projects import jobs
@@ -26,6 +27,8 @@ def ask_for_round(planned: Round, user: User) -> Job:
     require_lead(user, planned.project)
     if planned.closed_at:
         raise ValidationError("The round is closed.")
+    if planned.engine == NONE:
+        raise ValidationError("The round was opened without suggestions.")
     waiting = Job.objects.filter(
         kind="suggest", target=planned.pk, state=Job.State.WAITING
     )
@@ -35,6 +38,8 @@ def ask_for_round(planned: Round, user: User) -> Job:
 def suggest_for_round(job: Job) -> None:
     """Plan the round's run, and hand its documents to as many workers as there are."""
     planned = Round.objects.get(pk=job.target)
+    if planned.engine == NONE:
+        return
     run = plan_run(planned, job.asked_by)
     check_stability(run)
     with transaction.atomic():
@@ -57,7 +62,7 @@ def wish_anew(assignment: Assignment, user: User) -> None:
     the last: a hundred coders at work must leave the machine to one another.
     """
     planned = assignment.round
-    hidden = planned.shown == Round.Shown.HIDDEN
+    hidden = planned.shown == Round.Shown.HIDDEN or planned.engine == NONE
     if assignment.revision % EVERY or hidden or planned.learns == Round.Learns.NOTHING:
         return
     waiting = Job.objects.filter(

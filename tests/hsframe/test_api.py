@@ -23,6 +23,7 @@ WORDS = {
     "coding_pk": NOWHERE,
     "suggestion_pk": NOWHERE,
     "ruling_pk": NOWHERE,
+    "run_pk": NOWHERE,
     "variable_pk": NOWHERE,
     "before_pk": NOWHERE,
     "carrying_pk": "0",
