@@ -49,8 +49,16 @@ def test_what_is_below_it_leaves_the_desk(round, ada_work, document, lead):
     ada_work.round.refresh_from_db()
 
     assert suggestions_on_show(ada_work, leaves, {}) == []
-    with pytest.raises(ValidationError):
-        decide.confirm(ada_work, ada_work.coder, suggestion, key=uuid4())
+
+
+def test_a_page_loaded_before_can_still_answer(round, ada_work, document, lead):
+    suggestion = suggest(round, document, "PR.2", "local police", score=0.5)
+    set_threshold(round, lead, "PR.2", 0.6)
+    ada_work.round.refresh_from_db()
+
+    decision = decide.confirm(ada_work, ada_work.coder, suggestion, key=uuid4())
+
+    assert decision.verdict == "confirmed"
 
 
 def test_only_a_lead_sets_it_and_only_in_an_open_round(round, lead, ada, viewer):
