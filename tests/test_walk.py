@@ -89,7 +89,7 @@ def _round(lead: Visitor) -> None:
     }
     page = lead.post("/projects/minusca/rounds/new/", plan)
     lead.wait_for(
-        page.url.path, lambda text: "suggestions by" in text and "aria-busy" not in text
+        page.url.path, lambda text: "Suggested in" in text and "aria-busy" not in text
     )
 
 
