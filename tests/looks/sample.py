@@ -15,7 +15,7 @@ from coding.codebook.reshaping import retire_code
 from coding.desk.decide import confirm, reject
 from coding.desk.read import mark_read
 from coding.desk.showing import suggestions_on_show
-from coding.models import Assignment, CodebookVersion, Edit, Round
+from coding.models import Assignment, CodebookVersion, Edit, Round, Run
 from coding.sample.load import CODERS, LEAD, load_sample_study
 from projects.models import Project
 from tests.factories import PASSWORD, code_words
@@ -66,6 +66,7 @@ def _furnished() -> list[Shot]:
         ("draft", mira, reverse("coding:codebook", args=[slug, draft.pk])),
         ("code", mira, reverse("coding:code-page", args=[slug, version.pk, "PR.1"])),
         ("queue", ada, reverse("coding:queue", args=[slug, main.pk])),
+        ("suggestions", mira, reverse("coding:suggestions", args=[slug, pilot.pk])),
         ("work", ada, reverse("coding:assignments")),
         ("round", mira, reverse("coding:round", args=[slug, main.pk])),
         ("agreement", mira, reverse("coding:agreement", args=[pilot.pk])),
@@ -101,6 +102,7 @@ def _on_one_day() -> None:
     Round.objects.update(opened_at=DAY)
     Assignment.objects.filter(finished_at__isnull=False).update(finished_at=DAY)
     Edit.objects.update(made_at=DAY)
+    Run.objects.update(started_at=DAY, finished_at=DAY)
     with pgtrigger.ignore():
         CodebookVersion.objects.filter(published_at__isnull=False).update(
             published_at=DAY
