@@ -148,7 +148,8 @@ def _answer_suggestions(ada: Visitor, address: str) -> None:
         name: html.unescape(found(rf'name="{name}" value="([^"]*)"', block)[0])
         for name in ("start", "end", "quote")
     }
-    ada.post(other, passage | {"code": "PR.6"})
+    code = "HR.1" if 'data-code="PR.6"' in page else "PR.6"
+    ada.post(other, passage | {"code": code})
 
 
 def _undo_once(ada: Visitor, address: str) -> None:

@@ -29,6 +29,7 @@ def ask_for_round(planned: Round, user: User) -> Job:
         raise ValidationError("The round is closed.")
     if planned.engine == NONE:
         raise ValidationError("The round was opened without suggestions.")
+    Round.objects.select_for_update().get(pk=planned.pk)  # two at once ask once
     waiting = Job.objects.filter(
         kind="suggest", target=planned.pk, state=Job.State.WAITING
     )
