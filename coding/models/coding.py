@@ -76,7 +76,10 @@ class Coding(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="codings")
+    # Found by place within an assignment: a bare index would be preferred too often.
+    assignment = models.ForeignKey(
+        Assignment, models.PROTECT, related_name="codings", db_index=False
+    )
     code = models.ForeignKey(Code, models.PROTECT, related_name="codings")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -92,6 +95,7 @@ class Coding(models.Model):
 
     class Meta:
         ordering = ["start", "end", "code__position"]
+        indexes = [models.Index(fields=["assignment", "start"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["assignment", "code", "start", "end"],
