@@ -7,6 +7,8 @@ from uuid import uuid4
 
 from django.contrib.auth.models import User
 
+from coding.agreement.judged import Judgements
+from coding.agreement.machine import CodeFigures, figures
 from coding.desk import read
 from coding.models import Assignment, Coding, Round, Run, Suggestion
 from coding.rounds.blind import blind_share
@@ -98,3 +100,11 @@ def mark(
 ) -> None:
     for leaf in leaves:
         read.mark_read(work, work.coder, leaf, key=uuid4(), skipped=skipped)
+
+
+def of(planned: Round, key: str = "PR.1") -> CodeFigures:
+    return {one.code.key: one for one in figures(Judgements(planned))}[key]
+
+
+def counted(found) -> tuple[int, int]:
+    return found.count, found.n

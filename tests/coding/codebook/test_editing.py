@@ -233,19 +233,3 @@ def test_versions_are_compared_code_by_code(version, draft, lead):
     assert [one.after for one in found["PR.1"].said if one.field == "name"] == [
         "Safety"
     ]
-
-
-@pytest.mark.parametrize("keyword", ["/(a+)+/", "/(?=police)/", "/[/"])
-def test_a_pattern_that_no_engine_would_use_is_refused(draft, lead, keyword):
-    with pytest.raises(ValidationError) as refused:
-        change_code(draft, lead, "PR.1", {"keywords": ["shield", keyword]})
-
-    assert "keywords" in refused.value.message_dict
-    assert keyword in refused.value.messages[0]
-    assert draft.codes.get(key="PR.1").keywords != ["shield", keyword]
-
-
-def test_a_pattern_is_a_keyword(draft, lead):
-    change_code(draft, lead, "PR.1", {"keywords": ["/protect(s|ed)?/"]})
-
-    assert draft.codes.get(key="PR.1").keywords == ["/protect(s|ed)?/"]
