@@ -69,7 +69,7 @@ def plan_run(
         "engine_version": engine.version,
         "parameters": engine.parameters | {"floor": FLOOR},
         "seed": locked.seed,
-        "lessons_digest": digest(lessons) if lessons else "",
+        "lessons_digest": digest([one.told for one in lessons]) if lessons else "",
         "corpus_digest": _corpus_digest(every),
     }
     run = Run.objects.filter(**card).first()
