@@ -161,3 +161,38 @@ def test_the_sweep_gives_up_after_three_lost_workers(job):
 def test_jobs_are_seen_by_members_alone(job, ada, stranger):
     assert job in Job.objects.visible_to(ada)
     assert not Job.objects.visible_to(stranger).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lease_is_renewed_while_the_work_lasts(settings, project, lead):
+    settings.JOB_LEASE_SECONDS = 1
+    job = jobs.ask(project, "suggest", uuid4(), lead)
+    due = []
+
+    def work(job: Job) -> None:
+        time.sleep(1.6)
+        due.extend(Job.objects.due())
+
+    jobs.run(str(job.pk), work)
+
+    assert due == []
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("done", 1)
+
+
+def test_what_has_not_begun_is_taken_back(project, lead):
+    waiting, running = (jobs.ask(project, "suggest", uuid4(), lead) for _ in range(2))
+    Job.objects.filter(pk=running.pk).update(state=Job.State.RUNNING)
+
+    assert jobs.drop("suggest", [waiting.target, running.target]) == 1
+
+    waiting.refresh_from_db()
+    assert waiting.state == "dropped"
+    assert waiting.finished_at is not None
+
+
+def test_a_private_job_is_shown_to_its_asker_alone(project, lead, ada):
+    jobs.ask(project, "refit", uuid4(), ada, private=True)
+
+    assert project.jobs.visible_to(ada).exists()
+    assert not project.jobs.visible_to(lead).exists()
