@@ -72,12 +72,29 @@ def _queries(client: Client, address: str) -> int:
 
 
 def _queries_constant(works: dict, user: User) -> list[str]:
+    """The same paragraph beside the text asks the same, whatever the document holds."""
     client = _signed_in(user)
-    counts = {
-        _queries(client, reverse("coding:desk", args=[work.pk]))
-        for work in works.values()
-    }
+    counts = set()
+    for (_, marks), work in works.items():
+        if marks:
+            address = reverse("coding:desk", args=[work.pk])
+            counts.add(_queries(client, f"{address}?paragraph={_full(work)}"))
+    print(f"   beside a paragraph with codings and suggestions: {counts} queries")
     return [] if len(counts) == 1 else [f"queries differ: {sorted(counts)}"]
+
+
+def _full(work: Assignment) -> str:
+    """The path of the first paragraph that holds a coding and a suggestion."""
+    codings = work.codings.standing()
+    suggestions = work.document.suggestions.filter(run__round=work.round)
+    return next(
+        leaf.path
+        for leaf in work.document.paragraphs.codable()
+        if all(
+            rows.filter(start__lt=leaf.end, end__gt=leaf.start).exists()
+            for rows in (codings, suggestions)
+        )
+    )
 
 
 def _coded(work: Assignment, user: User, size: tuple[int, int]) -> list[str]:
