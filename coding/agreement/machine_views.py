@@ -17,7 +17,9 @@ from coding.agreement.drawing import draw
 from coding.agreement.guide import blocks
 from coding.agreement.judged import Judgements
 from coding.agreement.machine import KINDS, curve, figures, figures_of, rows_behind
+from coding.agreement.proportions import share
 from coding.agreement.quoted import quoted
+from coding.desk.second_look import looked_again
 from coding.models import Round
 from coding.rounds.change_views import led_round
 from coding.rounds.handed import may_compare
@@ -66,6 +68,7 @@ def suggestions_page(request: Request, slug: str, pk: str) -> HttpResponse:
             "rows": [row for row in rows if not row.silent],
             "bars": [row.bar for row in rows if row.silent],
             "own": own_runs(planned),
+            "missed": share(*looked_again(planned)),
         }
     else:
         context["bars"] = bars_of(planned)

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from coding.desk.exposure import suggested_ever
 from coding.desk.showing import read_marks
-from coding.models import Assignment, SecondLook
+from coding.models import Assignment, Coding, Round, SecondLook
 from documents.frozen import codable_of, text_of
 from documents.models import Paragraph
 
@@ -93,6 +94,22 @@ def looks_at(assignment: Assignment) -> list[Look]:
         )
         for row in rows.order_by("paragraph__position")
     ]
+
+
+def looked_again(planned: Round) -> tuple[int, int]:
+    """Of the round's counted work: second looks that found something, and all."""
+    found = Exists(
+        Coding.objects.standing().filter(
+            assignment=OuterRef("assignment"),
+            start__lt=OuterRef("paragraph__end"),
+            end__gt=OuterRef("paragraph__start"),
+        )
+    )
+    looks = SecondLook.objects.filter(
+        assignment__in=planned.assignments.current()
+    ).annotate(found=found)
+    over = looks.filter(Q(found=True) | Q(nothing_at__isnull=False))
+    return over.filter(found=True).count(), over.count()
 
 
 def _coded(assignment: Assignment) -> set[UUID]:

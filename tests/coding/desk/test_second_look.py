@@ -6,7 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from coding.desk.second_look import draw, left_empty, looks_at, still_nothing
+from coding.desk.second_look import (
+    draw,
+    left_empty,
+    looked_again,
+    looks_at,
+    still_nothing,
+)
 from coding.models import SecondLook
 from tests.factories import (
     CIVILIANS,
@@ -87,3 +93,14 @@ def test_the_page_draws_and_says_what_came_of_it(read_work, ada, visit):
     assert "still nothing" in page.get(address).content.decode()
     other = reverse("coding:second-look-nothing", args=[read_work.pk, uuid4()])
     assert page.post(other).status_code == 404
+
+
+def test_the_lead_reads_how_much_was_missed(read_work, round, ada, lead, visit):
+    assert looked_again(round) == (0, 0)
+    first, second, _ = draw(read_work, ada, 3)
+    still_nothing(first.drawn, ada)
+    code_words(read_work, "PR.3", second.text[:20])
+
+    assert looked_again(round) == (1, 2)
+    address = reverse("coding:suggestions", args=[round.project.slug, round.pk])
+    assert "Of 2 paragraphs" in visit(lead).get(address).content.decode()
