@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -35,7 +36,9 @@ def post(server: Server, body: bytes, seconds: float) -> Reply:
     back empty. Raises Unreachable, whose words hold nothing that the server said.
     """
     try:
-        return asyncio.run(_post(server, body, seconds))
+        # In a thread of its own: whoever calls may have an event loop already.
+        with ThreadPoolExecutor(1) as aside:
+            return aside.submit(asyncio.run, _post(server, body, seconds)).result()
     except TimeoutError:
         raise Unreachable(f"no answer within {seconds:.0f} seconds") from None
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as trouble:

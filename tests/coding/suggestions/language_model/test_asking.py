@@ -1,5 +1,6 @@
 """A line that is not to be trusted is not spoken on."""
 
+import asyncio
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -101,3 +102,11 @@ def test_the_deadline_holds_on_a_secure_line(
         pytest.raises(Unreachable, match="no answer within"),
     ):
         post(at(server), b"{}", 0.4)
+
+
+def test_it_asks_also_where_an_event_loop_runs() -> None:
+    async def inside() -> None:
+        with pytest.raises(Unreachable):
+            post(Server("http://127.0.0.1:9/v1", "m", ("127.0.0.1:9",)), b"{}", 5)
+
+    asyncio.run(inside())
