@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -109,4 +110,5 @@ def test_it_asks_also_where_an_event_loop_runs() -> None:
         with pytest.raises(Unreachable):
             post(Server("http://127.0.0.1:9/v1", "m", ("127.0.0.1:9",)), b"{}", 5)
 
-    asyncio.run(inside())
+    with ThreadPoolExecutor(1) as aside:  # other tests may have left a loop here
+        aside.submit(asyncio.run, inside()).result()
