@@ -28,6 +28,7 @@ from tests.prepared import FOLDER
 
 HERE = Path(__file__).resolve().parents[2]
 DOCUMENTS, STUCK_BAR = 50, 60.0
+KILLS = int(os.environ.get("HSFRAME_KILLS") or 200)
 
 
 def run(*, small: bool) -> None:
@@ -52,7 +53,7 @@ def run(*, small: bool) -> None:
         )
         if said != first:
             raise BarMissed("Another number of workers said something else.")
-    _killed(project, lead, version, documents, first, kills=5 if small else 200)
+    _killed(project, lead, version, documents, first, kills=5 if small else KILLS)
 
 
 def _precoded(
