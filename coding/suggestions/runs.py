@@ -95,9 +95,11 @@ def check_stability(run: Run) -> None:
     """Put on the card how much of the run another draw of its lessons would keep."""
     if run.stability is None and run.coder_id is None:
         lessons = lessons_for(run.round, None, run.started_at)
-        base = _read(*_reading(run))
-        corpus = corpus_of(_corpus(run.round_id, run.corpus_digest))
-        run.stability = stability_of(base, corpus, lessons, run.seed)
+        run.stability = 1.0
+        if lessons:  # or the corpus need not be read here, before there are parts
+            base = _read(*_reading(run))
+            corpus = corpus_of(_corpus(run.round_id, run.corpus_digest))
+            run.stability = stability_of(base, corpus, lessons, run.seed)
         run.save(update_fields=["stability"])
 
 
