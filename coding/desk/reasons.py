@@ -20,9 +20,7 @@ class Ends(NamedTuple):
 def explain(suggestions: Sequence[Suggestion], text: str) -> None:
     """Give each suggestion its `ends` and its `nearest` coded paragraphs.
 
-    What is near was learned from: the coder's own work, or finished rounds. Of a run
-    that learned from everybody's running work nothing is said, since it would tell a
-    coder what the others did.
+    What is near was learned from: the coder's own work, or finished rounds.
     """
     leaves = _leaves(suggestions)
     for one in suggestions:
@@ -41,8 +39,6 @@ def _ends(one: Suggestion, text: str) -> Iterable[Ends]:
 
 
 def _near(one: Suggestion) -> list[tuple[UUID, float]]:
-    if "everybody" in one.run.learned_from:
-        return []
     return [(UUID(pk), alike) for pk, alike in one.because.get("nearest", ())]
 
 

@@ -132,8 +132,7 @@ def suggestions_on_show(
 def rows_of(suggestions: Collection[UUID]) -> list[Suggestion]:
     if not suggestions:
         return []
-    found = Suggestion.objects.filter(pk__in=suggestions)
-    return list(found.select_related("run").defer("run__parameters"))
+    return list(Suggestion.objects.filter(pk__in=suggestions))
 
 
 def laid_out(assignment: Assignment) -> LaidOut:

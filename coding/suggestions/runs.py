@@ -1,38 +1,31 @@
 """Runs: planned as a card, done document by document, cancelled and taken up again."""
 
-import random
 import time
 from collections.abc import Iterable
-from datetime import datetime
-from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from coding.models import Assignment, CodebookVersion, Round, Run, RunPart, Suggestion
-from coding.suggestions.engine import Engine, Fitted, Lesson, Proposal
-from coding.suggestions.engines import DEFAULT
+from coding.models import Round, Run, RunPart, Suggestion
+from coding.suggestions.engine import Fitted, Proposal
+from coding.suggestions.fitting import (
+    corpus_digest,
+    corpus_for,
+    engine_of,
+    fitted_for,
+    lessons_digest,
+    read_for,
+)
 from coding.suggestions.lessons import lessons_for, told_of
-from coding.suggestions.material import codes_of, corpus_of, digest, paragraphs_of
-from coding.suggestions.offered import offered
+from coding.suggestions.material import corpus_of, paragraphs_of
 from coding.suggestions.stability import stability_of
-from coding.suggestions.vectors import kept_embedder
 from documents.frozen import text_of
 from documents.models import Document
 
 # From here on a code is kept; from the round's thresholds on it is shown.
 FLOOR = 0.1
-# Paragraphs that an engine reads before it speaks: a larger corpus is sampled.
-MOST_READ = 20_000
-
-
-def engine_of(planned: Round) -> Engine:
-    """The engine that the round was opened with; the default for one unknown here."""
-    known = offered(kept_embedder())
-    return known.get(planned.engine) or known[DEFAULT]
 
 
 def documents_of(planned: Round) -> list[Document]:
@@ -69,8 +62,8 @@ def plan_run(
         "engine_version": engine.version,
         "parameters": engine.parameters | {"floor": FLOOR},
         "seed": locked.seed,
-        "lessons_digest": digest([one.told for one in lessons]) if lessons else "",
-        "corpus_digest": _corpus_digest(every),
+        "lessons_digest": lessons_digest(lessons),
+        "corpus_digest": corpus_digest(every),
     }
     run = Run.objects.filter(**card).first()
     if run is None:
@@ -88,6 +81,9 @@ def plan_run(
     RunPart.objects.bulk_create(
         (RunPart(run=run, document=one) for one in wanted), ignore_conflicts=True
     )
+    if run.finished_at and run.parts.filter(finished_at=None).exists():
+        run.finished_at = None
+        run.save(update_fields=["finished_at"])
     return run
 
 
@@ -97,9 +93,8 @@ def check_stability(run: Run) -> None:
         lessons = lessons_for(run.round, None, run.started_at)
         run.stability = 1.0
         if lessons:  # or the corpus need not be read here, before there are parts
-            base = _read(*_reading(run))
-            corpus = corpus_of(_corpus(run.round_id, run.corpus_digest))
-            run.stability = stability_of(base, corpus, lessons, run.seed)
+            corpus = corpus_of(corpus_for(run.round_id, run.corpus_digest))
+            run.stability = stability_of(read_for(run), corpus, lessons, run.seed)
         run.save(update_fields=["stability"])
 
 
@@ -109,7 +104,7 @@ def suggest_in(part: RunPart) -> None:
     if part.finished_at or run.cancelled_at:
         return
     begun = time.perf_counter()
-    fitted = fitted_for(run)
+    fitted = fitted_for(run.pk)
     before = _cost_of(fitted)
     bars = {code.key: FLOOR for code in fitted.codes}
     proposals = list(fitted.suggest(paragraphs_of(part.document), bars))
@@ -154,66 +149,12 @@ def _finish(run: Run) -> None:
         )
 
 
-def fitted_for(run: Run) -> Fitted:
-    """The run's engine with its lessons; kept while a process works on one run."""
-    return _fitted(run.pk, run.started_at)
-
-
-@lru_cache(maxsize=1)
-def _fitted(run_pk: UUID, at: datetime) -> Fitted:
-    run = Run.objects.select_related("round__version", "version", "coder").get(
-        pk=run_pk
-    )
-    base = _read(*_reading(run))
-    lessons = lessons_for(run.round, run.coder, run.started_at)
-    return base.refit(lessons) if lessons else base
-
-
-def _reading(run: Run) -> tuple[Any, ...]:
-    model = run.parameters.get("model") or ""
-    return run.round_id, run.version_id, run.engine, run.corpus_digest, model, run.seed
-
-
-@lru_cache(maxsize=2)
-def _read(
-    round_pk: UUID,
-    version_pk: UUID,
-    engine: str,
-    corpus_digest: str,
-    model: str,
-    seed: int,
-) -> Fitted:
-    """Codebook and corpus, read once for all that is learned from a round."""
-    version = CodebookVersion.objects.get(pk=version_pk)
-    known = offered(kept_embedder() if model else None)
-    corpus = corpus_of(_corpus(round_pk, corpus_digest))
-    if len(corpus) > MOST_READ:
-        places = random.Random(seed).sample(range(len(corpus)), MOST_READ)
-        corpus = [corpus[place] for place in sorted(places)]
-    no_lessons: list[Lesson] = []
-    return known[engine].fit(codes_of(version), corpus, no_lessons, seed)
-
-
-def _corpus(round_pk: UUID, corpus_digest: str) -> list[Document]:
-    """The round's documents of that digest; what was handed out since stays out."""
-    works = Assignment.objects.filter(round=round_pk)
-    every = list(Document.objects.filter(assignments__in=works).distinct())
-    if _corpus_digest(every) == corpus_digest:
-        return every
-    parts = RunPart.objects.filter(
-        run__round=round_pk, run__corpus_digest=corpus_digest
-    )
-    return list(Document.objects.filter(run_parts__in=parts).distinct())
-
-
-def _corpus_digest(documents: Iterable[Document]) -> str:
-    """A text never changes once a document is in a round: its id says it all."""
-    return digest(sorted(str(one.pk) for one in documents))
-
-
 def _row(
     run: Run, document: UUID, codes: dict[str, UUID], text: str, said: Proposal
 ) -> Suggestion:
+    # Of others' running work a coder is not told which paragraphs carry the code.
+    telling = run.round.learns != Round.Learns.EVERYBODY
+    nearest = said.nearest if telling else ()
     return Suggestion(
         run=run,
         document_id=document,
@@ -226,7 +167,7 @@ def _row(
         because={
             "matched": list(said.matched),
             "parts": list(said.parts),
-            "nearest": [[one.paragraph, one.similarity] for one in said.nearest],
+            "nearest": [[one.paragraph, one.similarity] for one in nearest],
         },
         shorter=said.shorter,
         longer=said.longer,

@@ -2,10 +2,14 @@
 
 from uuid import uuid4
 
+from django.utils import timezone
+
 from coding.desk.showing import run_for
+from coding.desk.undo import undo
 from coding.models import Round, Run
 from coding.rounds.plan import close_round
 from coding.suggestions.asking import EVERY, PAUSE, wish_anew
+from coding.suggestions.lessons import lessons_for
 from projects.models import Job
 from tests.factories import code_words, do_jobs, plan_round, read_everything
 
@@ -114,10 +118,6 @@ def test_nothing_is_made_anew_for_work_that_is_over(round, lead, ada, ada_work):
 
 
 def test_undone_steps_are_unlearned(round, ada, ada_work):
-    from django.utils import timezone
-
-    from coding.desk.undo import undo
-    from coding.suggestions.lessons import lessons_for
 
     read_everything(ada_work)
     coding = code_words(ada_work, "PR.1", "local police", key=uuid4())

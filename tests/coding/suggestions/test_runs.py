@@ -1,11 +1,14 @@
 """Runs: a card, a part for each document, done once by whatever worker."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from coding.models import Coding, Round, Run, RunPart, Suggestion
+from coding.rounds.changing import add_documents
 from coding.rounds.plan import close_round
-from coding.suggestions import asking, runs
+from coding.suggestions import asking, fitting
 from coding.suggestions.runs import plan_run, suggest_in
 from projects.models import Job
 from tests import factories
@@ -57,7 +60,7 @@ def test_the_run_is_a_card_of_what_was_done(round, lead, version):
     do_jobs()
 
     run = Run.objects.get()
-    engine = runs.engine_of(round)
+    engine = fitting.engine_of(round)
     assert (run.engine, run.engine_version) == (engine.name, engine.version)
     assert (run.asked_by, run.version, run.coder) == (lead, version, None)
     assert (run.learned_from, run.lessons, run.stability) == ("nothing", 0, 1.0)
@@ -80,8 +83,8 @@ def test_two_runs_of_one_card_say_the_same(round, lead):
     do_jobs()
     first = Run.objects.get()
     other = factories.like_run(first)
-    runs._fitted.cache_clear()
-    runs._read.cache_clear()
+    fitting.fitted_for.cache_clear()
+    fitting._read.cache_clear()
 
     for part in other.parts.select_related("run__version", "document"):
         suggest_in(part)
@@ -139,8 +142,6 @@ def test_two_who_ask_at_once_get_one_run(round, lead):
 def test_a_document_handed_out_later_makes_another_card(round, lead, project, ada):
     do_jobs()
     other = store_document(project, lead, "Protect civilians.\n", "other.txt")
-    from coding.rounds.changing import add_documents
-
     add_documents(round, lead, [other])
     do_jobs()
 
@@ -200,3 +201,62 @@ def test_the_machine_codes_nothing(round):
 
     assert not Coding.objects.exists()
     assert Round.objects.get().thresholds == {}
+
+
+def test_no_other_engine_speaks_for_one_that_is_gone(round):
+    Round.objects.update(engine="gone")
+
+    do_jobs()
+
+    job = Job.objects.get(kind="suggest")
+    assert (job.state, job.failure) == (
+        "failed",
+        "The engine “gone” is not set up here any more.",
+    )
+    assert not Run.objects.exists()
+
+
+def test_a_run_whose_lessons_have_changed_says_nothing(round, lead, ada, ada_work):
+    coding = factories.code_words(ada_work, "PR.1", factories.CIVILIANS)
+    factories.read_everything(ada_work)
+    run = plan_run(round, ada, ada)
+    Coding.objects.filter(pk=coding.pk).update(made_at=run.started_at + timedelta(1))
+
+    with pytest.raises(ValidationError, match="has changed"):
+        suggest_in(run.parts.select_related("run__round").get())
+
+    assert not run.suggestions.exists()
+
+
+@pytest.mark.parametrize("learns", ["everybody", "own"])
+def test_of_others_running_work_no_paragraph_is_named(
+    project, lead, version, document, ada, bruno, learns
+):
+    planned = plan_round(
+        project, lead, version, [document], [ada, bruno], learns=learns
+    )
+    work = planned.assignments.get(coder=bruno)
+    for words in (factories.CIVILIANS, factories.POLICE):
+        factories.code_words(work, "PR.1", words)
+    factories.read_everything(work)
+    run = plan_run(planned, bruno, bruno)
+    suggest_in(run.parts.select_related("run__round", "run__version").get())
+
+    named = [one.because["nearest"] for one in run.suggestions.all()]
+    assert named
+    assert any(named) is (learns == "own")
+
+
+def test_a_run_that_is_given_another_document_is_open_again(
+    project, lead, version, document, ada
+):
+    other = store_document(project, lead, "Protect civilians.\n", "other.txt")
+    planned = plan_round(project, lead, version, [document, other], [ada])
+    run = plan_run(planned, ada, ada, [document])
+    suggest_in(run.parts.select_related("run__round", "run__version").get())
+    run.refresh_from_db()
+    assert run.finished_at is not None
+
+    again = plan_run(planned, ada, ada, [other])
+
+    assert (again.pk, again.finished_at) == (run.pk, None)
