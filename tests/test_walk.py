@@ -148,7 +148,8 @@ def _answer_suggestions(ada: Visitor, address: str) -> None:
         name: html.unescape(found(rf'name="{name}" value="([^"]*)"', block)[0])
         for name in ("start", "end", "quote")
     }
-    code = "HR.1" if 'data-code="PR.6"' in page else "PR.6"
+    [said, *_] = found(r'class="suggestion"[^>]*data-code="([^"]+)"', page)
+    code = "PR.6" if said != "PR.6" else "HR.1"
     ada.post(other, passage | {"code": code})
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from coding.suggestions.basis import Basis
 from coding.suggestions.correction import Correction
 from coding.suggestions.engine import Floats, Lesson, Neighbour
 from coding.suggestions.features import Features
-from coding.suggestions.reading import Reading
 from coding.suggestions.spans import Span
 from coding.words import words
 
@@ -20,17 +20,17 @@ class Explainer:
 
     def __init__(
         self,
-        reading: Reading,
+        basis: Basis,
         lessons: Sequence[Lesson],
         correction: Correction | None,
     ) -> None:
-        self._reading, self._correction = reading, correction
+        self._basis, self._correction = basis, correction
         self._lessons = lessons
-        features, _ = reading.read([lesson.paragraph.text for lesson in lessons])
+        features, _ = basis.read([lesson.paragraph.text for lesson in lessons])
         self._features = features
         self._carrying = {
             key: [row for row, lesson in enumerate(lessons) if key in lesson.codes]
-            for key in reading.columns
+            for key in basis.columns
         }
 
     def likeness(self, features: Features) -> Floats:
@@ -39,10 +39,10 @@ class Explainer:
 
     def weights(self, text: str, code: int) -> dict[Span, float]:
         """Where the words stand that speak for the code, and how strongly."""
-        shared = self._reading.cold.shared(text, code)
+        shared = self._basis.cold.shared(text, code)
         learned: dict[str, float] = {}
         if self._correction is not None:
-            for stem, (column, weight) in self._reading.reader.words(text).items():
+            for stem, (column, weight) in self._basis.reader.words(text).items():
                 pull = weight * float(self._correction.words[column, code])
                 if pull > 0:
                     learned[stem] = pull
@@ -59,10 +59,10 @@ class Explainer:
 
     def parts(self, features: Features, code: int) -> list[str]:
         """What of the code's description is most like the paragraph (one row)."""
-        told = self._reading.cold.parts[code]
+        told = self._basis.cold.parts[code]
         if not told:
             return []
-        alike = self._reading.cold.likeness(features, code)[0]
+        alike = self._basis.cold.likeness(features, code)[0]
         order = np.argsort(-alike, kind="stable")[:MOST_PARTS]
         return [told[place] for place in order if alike[place] >= LEAST_ALIKE]
 
@@ -70,7 +70,7 @@ class Explainer:
         """The lessons most like the paragraph that carry the code, itself left out."""
         rows = [
             row
-            for row in self._carrying[self._reading.codes[code].key]
+            for row in self._carrying[self._basis.codes[code].key]
             if self._lessons[row].paragraph.pk != paragraph
             and alike[row] >= LEAST_ALIKE
         ]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from coding.suggestions.basis import Basis
 from coding.suggestions.correction import Correction, learn_correction
 from coding.suggestions.engine import Floats, Lesson
-from coding.suggestions.reading import Reading
 from coding.suggestions.spans import (
     Passage,
     Span,
@@ -29,11 +29,11 @@ class Locator:
 
     def __init__(
         self,
-        reading: Reading,
+        basis: Basis,
         lessons: Sequence[Lesson],
         correction: Correction | None,
     ) -> None:
-        self._reading, self._paragraphs = reading, correction
+        self._basis, self._paragraphs = basis, correction
         taught = [lesson for lesson in lessons if _shorter(lesson)]
         self.marked = {code for lesson in taught for code in _shorter(lesson)}
         self._passages: Correction | None = None
@@ -47,7 +47,7 @@ class Locator:
         `weights` says where the words that explain the suggestion stand.
         """
         spans = units(text)
-        if len(spans) > 1 and self._reading.codes[code].key in self.marked:
+        if len(spans) > 1 and self._basis.codes[code].key in self.marked:
             # A paragraph's suggestions follow each other: its units are read once.
             if self._last is None or self._last[0] != text:
                 read = self._logits([text[start:end] for start, end in spans])
@@ -60,7 +60,7 @@ class Locator:
         return whole_paragraph(text, within)
 
     def _logits(self, texts: Sequence[str]) -> Floats:
-        features, logits = self._reading.read(texts)
+        features, logits = self._basis.read(texts)
         for correction in (self._paragraphs, self._passages):
             if correction is not None:
                 logits = correction(features, logits)
@@ -70,12 +70,12 @@ class Locator:
         texts: list[str] = []
         carried: list[list[bool]] = []
         for lesson in taught:
-            coded = [_coded(lesson, key) for key in self._reading.columns]
+            coded = [_coded(lesson, key) for key in self._basis.columns]
             for start, end in units(lesson.paragraph.text):
                 shares = [share_within((start, end), spans) for spans in coded]
                 texts.append(lesson.paragraph.text[start:end])
                 carried.append([share >= _MOSTLY for share in shares])
-        features, _ = self._reading.read(texts)
+        features, _ = self._basis.read(texts)
         return learn_correction(features, np.array(carried, float), self._logits(texts))
 
 

@@ -26,7 +26,7 @@ function send(form, button) {
   next?.focus();
   sending = sending.then(async () => {
     const answer = await fetch(form.action, {
-      method: "POST", body, headers: { "HX-Request": "true" },
+      method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true,
     }).catch(() => null);
     entry.removeAttribute("aria-busy");
     if (answer?.ok && !answer.redirected) return answered(entry, button);

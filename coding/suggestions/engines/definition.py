@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coding.suggestions import cold
+from coding.suggestions.basis import Basis
 from coding.suggestions.engine import (
     THRESHOLD,
     Embedder,
@@ -12,8 +13,7 @@ from coding.suggestions.engine import (
     EngineParagraph,
     Lesson,
 )
-from coding.suggestions.model import Learned
-from coding.suggestions.reading import Reading
+from coding.suggestions.learned import Learned
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class DefinitionEngine:
         seed: int = 0,
     ) -> Learned:
         """Read codebook and corpus; lessons are left aside, and nothing is drawn."""
-        return Learned(Reading(codes, corpus, self.embedder), (), learns=False)
+        return Learned(Basis(codes, corpus, self.embedder), (), learns=False)
 
 
 def described(embedder: Embedder | None) -> dict[str, Any]:

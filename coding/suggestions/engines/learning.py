@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from coding.suggestions.basis import Basis
 from coding.suggestions.correction import PRIORS
 from coding.suggestions.engine import (
     THRESHOLD,
@@ -13,8 +14,7 @@ from coding.suggestions.engine import (
     Lesson,
 )
 from coding.suggestions.engines.definition import described
-from coding.suggestions.model import Learned
-from coding.suggestions.reading import Reading
+from coding.suggestions.learned import Learned
 
 
 @dataclass(frozen=True)
@@ -42,4 +42,4 @@ class LearningEngine:
         seed: int = 0,
     ) -> Learned:
         """Read and learn; nothing is drawn, so the seed changes nothing."""
-        return Learned(Reading(codes, corpus, self.embedder), lessons)
+        return Learned(Basis(codes, corpus, self.embedder), lessons)

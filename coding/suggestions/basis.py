@@ -8,7 +8,7 @@ from coding.suggestions.engine import Embedder, EngineCode, EngineParagraph, Flo
 from coding.suggestions.features import Features, Reader
 
 
-class Reading:
+class Basis:
     """Features and cold logits of every text of the corpus, and the means for more."""
 
     def __init__(

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.special import expit
 
+from coding.suggestions.basis import Basis
 from coding.suggestions.correction import Correction, learn_correction
 from coding.suggestions.engine import (
     THRESHOLD,
@@ -21,32 +22,31 @@ from coding.suggestions.engine import (
 from coding.suggestions.explaining import Explainer, spoken
 from coding.suggestions.features import Features
 from coding.suggestions.located import Locator
-from coding.suggestions.reading import Reading
 from coding.suggestions.spans import shift
 
 _AT_ONCE = 200
 
 
 class Learned:
-    """Cold logits of a reading, corrected by lessons where there are any."""
+    """Cold logits of a basis, corrected by lessons where there are any."""
 
     def __init__(
-        self, reading: Reading, lessons: Sequence[Lesson], *, learns: bool = True
+        self, basis: Basis, lessons: Sequence[Lesson], *, learns: bool = True
     ) -> None:
         lessons = lessons if learns else ()
-        self._reading, self._learns = reading, learns
+        self._basis, self._learns = basis, learns
         self._lessons = lessons
-        self._correction = _taught(reading, lessons)
-        self._explainer = Explainer(reading, lessons, self._correction)
-        self._locator = Locator(reading, lessons, self._correction)
+        self._correction = _taught(basis, lessons)
+        self._explainer = Explainer(basis, lessons, self._correction)
+        self._locator = Locator(basis, lessons, self._correction)
 
     @property
     def codes(self) -> Sequence[EngineCode]:
-        return self._reading.codes
+        return self._basis.codes
 
     def refit(self, lessons: Sequence[Lesson]) -> "Learned":
-        """The same reading with other lessons."""
-        return Learned(self._reading, lessons, learns=self._learns)
+        """The same basis with other lessons."""
+        return Learned(self._basis, lessons, learns=self._learns)
 
     def probabilities(self, paragraphs: Sequence[EngineParagraph]) -> Floats:
         """How probably each paragraph (row) carries each code (column)."""
@@ -72,7 +72,7 @@ class Learned:
                         yield replace(proposal, score=score)
 
     def _read(self, paragraphs: Sequence[EngineParagraph]) -> tuple[Features, Floats]:
-        features, logits = self._reading.read([one.text for one in paragraphs])
+        features, logits = self._basis.read([one.text for one in paragraphs])
         if self._correction is not None:
             logits = self._correction(features, logits)
         return features, np.asarray(expit(logits))
@@ -100,13 +100,13 @@ class Learned:
         )
 
 
-def _taught(reading: Reading, lessons: Sequence[Lesson]) -> Correction | None:
+def _taught(basis: Basis, lessons: Sequence[Lesson]) -> Correction | None:
     """What the lessons teach; nothing where there are none."""
-    if not lessons or not reading.codes:
+    if not lessons or not basis.codes:
         return None
-    features, cold = reading.read([lesson.paragraph.text for lesson in lessons])
+    features, cold = basis.read([lesson.paragraph.text for lesson in lessons])
     carried = np.array(
-        [[key in lesson.codes for key in reading.columns] for lesson in lessons], float
+        [[key in lesson.codes for key in basis.columns] for lesson in lessons], float
     )
     return learn_correction(features, carried, cold)
 
