@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from html import escape
 
-from django.utils.safestring import SafeString, mark_safe
-
 LANES = 4
 LANE_WIDTH = 5
 PRINCIPLES = 8  # columns of the gutter where stripes go by principle
@@ -99,12 +97,6 @@ def drawn(text: str, start: int, marks: Sequence[Mark]) -> tuple[str, str]:
     return _body(text, ordered, in_lanes), _stripes(len(text), ordered, in_lanes)
 
 
-def body(text: str, start: int, marks: Sequence[Mark]) -> SafeString:
-    """The paragraph's text with its marks; `start` is its place in the document."""
-    ordered = pieces(marks, start, start + len(text))
-    return mark_safe(_body(text, ordered, lanes(ordered)))
-
-
 def _body(text: str, ordered: Sequence[Piece], in_lanes: Sequence[int]) -> str:
     parts = []
     for begin, end, active in segments(len(text), ordered):
@@ -115,18 +107,6 @@ def _body(text: str, ordered: Sequence[Piece], in_lanes: Sequence[int]) -> str:
         shown = [(ordered[place].mark, in_lanes[place]) for place in active]
         parts.append(f"<mark {_attributes(shown)}>{words}</mark>")
     return "".join(parts)
-
-
-def stripes(length: int, marks: Sequence[Mark]) -> SafeString:
-    """The gutter: one upright stripe for each mark, placed within the paragraph.
-
-    The marks count from the paragraph's start. Placed by characters, not by lines,
-    and by attributes alone, which a strict content security policy lets through.
-    """
-    if not length:
-        return mark_safe("")
-    ordered = pieces(marks, 0, length)
-    return mark_safe(_stripes(length, ordered, lanes(ordered)))
 
 
 def _stripes(length: int, ordered: Sequence[Piece], in_lanes: Sequence[int]) -> str:

@@ -70,16 +70,35 @@ class DueSerializer(serializers.Serializer):
     )
 
 
+def _documents_named(planned: Round, sent: dict[str, Any]) -> dict[str, Any]:
+    current = planned.project.documents.current().listed()
+    return {"documents": find_all(current, sent["documents"])}
+
+
+def _coders_named(planned: Round, sent: dict[str, Any]) -> dict[str, Any]:
+    return {"coders": coders_named(planned.project, sent["coders"])}
+
+
+def _handed(planned: Round, sent: dict[str, Any]) -> dict[str, Any]:
+    """Whoever leaves may be a member no more; a successor is one, or nobody."""
+    ever = planned.project.memberships.values("user_id")
+    name, successor = sent["leaver"], sent["successor"]
+    leaver = User.objects.filter(pk__in=ever, username=name).first()
+    if leaver is None:
+        raise ValidationError({"leaver": f"{name} does not code here."})
+    if successor is None:
+        return {"leaver": leaver, "successor": None}
+    [taking] = coders_named(planned.project, [successor], "successor")
+    return {"leaver": leaver, "successor": taking}
+
+
 class RoundChange(generics.GenericAPIView):
     """A change of a running round: what it does is foreseen, then done."""
 
     queryset = Round.objects.none()
     foresee: ClassVar[Callable[..., Foreseen]]
     act: ClassVar[Callable[..., object]]
-
-    def parts(self, planned: Round, sent: dict[str, Any]) -> dict[str, Any]:
-        """What was named, as rows."""
-        raise NotImplementedError
+    parts: ClassVar[Callable[..., dict[str, Any]]]
 
     @extend_schema(responses=ForeseenSerializer)
     def post(self, request: Request, pk: str) -> Response:
@@ -104,10 +123,7 @@ class RoundDocuments(RoundChange):
     serializer_class = MoreDocumentsSerializer
     foresee = staticmethod(foresee_documents)
     act = staticmethod(add_documents)
-
-    def parts(self, planned: Round, sent: dict[str, Any]) -> dict[str, Any]:
-        current = planned.project.documents.current().listed()
-        return {"documents": find_all(current, sent["documents"])}
+    parts = staticmethod(_documents_named)
 
 
 class RoundCoders(RoundChange):
@@ -116,9 +132,7 @@ class RoundCoders(RoundChange):
     serializer_class = MoreCodersSerializer
     foresee = staticmethod(foresee_coders)
     act = staticmethod(add_coders)
-
-    def parts(self, planned: Round, sent: dict[str, Any]) -> dict[str, Any]:
-        return {"coders": coders_named(planned.project, sent["coders"])}
+    parts = staticmethod(_coders_named)
 
 
 class RoundReplace(RoundChange):
@@ -130,17 +144,7 @@ class RoundReplace(RoundChange):
     serializer_class = ReplacementSerializer
     foresee = staticmethod(foresee_replacement)
     act = staticmethod(replace_coder)
-
-    def parts(self, planned: Round, sent: dict[str, Any]) -> dict[str, Any]:
-        ever = planned.project.memberships.values("user_id")
-        name, successor = sent["leaver"], sent["successor"]
-        leaver = User.objects.filter(pk__in=ever, username=name).first()
-        if leaver is None:
-            raise ValidationError({"leaver": f"{name} does not code here."})
-        if successor is None:
-            return {"leaver": leaver, "successor": None}
-        [taking] = coders_named(planned.project, [successor], "successor")
-        return {"leaver": leaver, "successor": taking}
+    parts = staticmethod(_handed)
 
 
 class RoundDue(generics.GenericAPIView):

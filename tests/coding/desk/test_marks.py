@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from coding.desk.marks import (
     LANES,
     Mark,
-    body,
+    drawn,
     lanes,
     pieces,
     segments,
-    stripes,
     stylesheet,
 )
 
@@ -50,9 +49,9 @@ class Drawn(HTMLParser):
         self.characters += [(character, self.keys) for character in data]
 
 
-def drawn(text: str, start: int, marks: list[Mark]) -> Drawn:
+def read_back(text: str, start: int, marks: list[Mark]) -> Drawn:
     reader = Drawn()
-    reader.feed(body(text, start, marks))
+    reader.feed(drawn(text, start, marks)[0])
     reader.close()
     return reader
 
@@ -83,7 +82,7 @@ def test_every_character_carries_just_the_marks_that_cover_it(
         for place, character in enumerate(text, start)
     ]
 
-    page = drawn(text, start, marks)
+    page = read_back(text, start, marks)
 
     assert page.characters == expected
     assert page.deepest <= 1
@@ -124,7 +123,7 @@ def test_segments_cover_the_paragraph_in_order_without_gaps(
 def test_text_and_names_are_escaped() -> None:
     hostile = Mark("k", 0, 3, 1, '"><script>', False)
 
-    page = str(body("<b>&", 0, [hostile]))
+    page = drawn("<b>&", 0, [hostile])[0]
 
     assert "<script>" not in page
     assert "<b>" not in page
@@ -132,7 +131,9 @@ def test_text_and_names_are_escaped() -> None:
 
 
 def test_a_suggestion_is_drawn_otherwise_than_a_coding() -> None:
-    page = drawn("mandate", 100, [mark("a", 100, 107, 3), mark("b", 100, 107, 7, True)])
+    page = read_back(
+        "mandate", 100, [mark("a", 100, 107, 3), mark("b", 100, 107, 7, True)]
+    )
 
     assert page.classes == ["u0-3", "s1-7"]
     assert page.characters[0][1] == {"a", "b"}
@@ -144,24 +145,26 @@ def test_the_title_names_what_is_said_and_what_is_only_suggested() -> None:
         Mark("b", 0, 2, 1, "PR.1 Physical", True),
     ]
 
-    assert 'title="HR.1 Norms; PR.1 Physical (suggested)"' in body("ab", 0, marks)
+    assert 'title="HR.1 Norms; PR.1 Physical (suggested)"' in drawn("ab", 0, marks)[0]
 
 
 def test_what_lies_deeper_than_four_lanes_is_named_and_drawn_as_more() -> None:
-    page = drawn("ab", 0, [mark(f"m{place}", 0, 2, place) for place in range(6)])
+    page = read_back("ab", 0, [mark(f"m{place}", 0, 2, place) for place in range(6)])
 
     assert page.classes == ["u0-0", "u1-1", "u2-2", "u3-3", "more"]
     assert len(page.characters[0][1]) == 6
 
 
 def test_stripes_hold_attributes_only_and_follow_the_characters() -> None:
-    drawing = str(stripes(200, [mark("a", 50, 100, 3), mark("b", 60, 200, 4, True)]))
+    drawing = drawn("x" * 200, 0, [mark("a", 50, 100, 3), mark("b", 60, 200, 4, True)])[
+        1
+    ]
 
     assert drawing == (
         '<rect class="g3 w0" x="0" y="25.00%" width="3" height="25.00%"/>'
         '<rect class="g4 w0 open" x="5" y="30.00%" width="3" height="70.00%"/>'
     )
-    assert str(stripes(0, [])) == ""
+    assert drawn("", 0, []) == ("", "")
 
 
 def test_every_class_that_can_be_drawn_has_a_rule_and_every_colour_a_dark_one() -> None:
@@ -189,6 +192,6 @@ def test_ten_thousand_marks_on_one_paragraph_are_drawn_in_time() -> None:
     text = "word " * 20_010
 
     begun = time.perf_counter()
-    body(text, 0, marks)
+    drawn(text, 0, marks)
 
     assert time.perf_counter() - begun < 3

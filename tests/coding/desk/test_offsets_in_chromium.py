@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from coding.desk.marks import Mark, body
+from coding.desk.marks import Mark, drawn
 from tests.coding.desk.pages import served
 
 pytestmark = pytest.mark.browser
@@ -37,7 +37,7 @@ def pane_of(texts: list[str]) -> str:
     chance = random.Random(5)
     parts, start = [], 0
     for place, text in enumerate(texts):
-        inner = body(text, start, marks_on(text, start, chance))
+        inner = drawn(text, start, marks_on(text, start, chance))[0]
         parts.append(
             f'<div class="p" id="p-{place}" data-start="{start}">'
             f'<span class="n">{place}.</span><svg class="g"></svg>'
