@@ -13,7 +13,7 @@ from django.test import Client
 from coding.models import Assignment, CodebookVersion, Round, Suggestion
 from documents.models import Document
 from projects.models import Project
-from tests import factories
+from tests import factories, suggesting
 from tests.shared import SHARED
 
 NO_BROWSER = "NO CHROMIUM: the browser tests did not run (set CHROMIUM to its path)"
@@ -108,7 +108,7 @@ def suggestions(round: Round, document: Document) -> list[Suggestion]:
         ("PR.2", factories.POLICE),
         ("PR.3", factories.LAW),
     ]
-    return [factories.suggest(round, document, key, words) for key, words in said]
+    return [suggesting.suggest(round, document, key, words) for key, words in said]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from documents.variables import add_variable
 from documents.wishes import wish_for
 from projects.members import invite
 from projects.models import Project
-from tests import factories
+from tests import factories, suggesting
 from tests.access_table import Row
 
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -85,7 +85,9 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "other": factories.code_words(work, "PR.1", factories.LAW).pk,
         "comment": _comment(work).pk,
         "code_memo": note_code(code, ada, key=uuid4(), text="Hard to tell.").pk,
-        "suggestion": factories.suggest(planned, document, "PR.2", factories.POLICE).pk,
+        "suggestion": suggesting.suggest(
+            planned, document, "PR.2", factories.POLICE
+        ).pk,
         "run": planned.runs.get().pk,
         "paragraph": paragraph.pk,
         "look": SecondLook.objects.create(assignment=work, paragraph=paragraph).pk,

@@ -13,7 +13,7 @@ from coding.desk.comments import comment_on
 from coding.desk.undo import redo, undo
 from coding.models import Assignment, Round, Suggestion
 from projects.models import Project
-from tests import factories
+from tests import factories, suggesting
 from tests.access_table import TABLE, Row
 from tests.masking import masked, without_ids
 from tests.study import Study, address, make_study, sent, undoing
@@ -106,7 +106,7 @@ def planned(study: Study) -> Round:
 def suggestions(planned: Round, study: Study) -> list[Suggestion]:
     document = planned.assignments.first().document
     words = [factories.CIVILIANS, factories.LAW]
-    return [factories.suggest(planned, document, "PR.2", one) for one in words]
+    return [suggesting.suggest(planned, document, "PR.2", one) for one in words]
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def of_both(study: Study, both_code: Round, lead: User) -> Study:
 def suggested_in(planned: Round) -> list[Suggestion]:
     document = planned.assignments.first().document
     return [
-        factories.suggest(planned, document, "PR.2", one)
+        suggesting.suggest(planned, document, "PR.2", one)
         for one in (factories.POLICE, factories.CIVILIANS)
     ]
 

@@ -10,7 +10,7 @@ from coding.agreement.rulings import settle
 from coding.models import CodebookVersion, Round
 from documents.models import Document
 from projects.models import Project
-from tests import factories
+from tests import factories, suggesting
 from tests.access_table import PEOPLE, TABLE, Row
 from tests.study import Study, address, sent, undoing
 from tests.test_access import ROUTES_OF_GROUPS
@@ -59,7 +59,7 @@ def furnish(study: Study, lead: User, ada: User, bruno: User) -> Study:
         project, lead, version, [document], [ada, bruno], name="Compared"
     )
     for planned in (compared, Round.objects.get(pk=study["round"])):
-        factories.suggest(planned, document, "PR.1", factories.CIVILIANS)
+        suggesting.suggest(planned, document, "PR.1", factories.CIVILIANS)
     hers, his = (compared.assignments.get(coder=one) for one in (ada, bruno))
     factories.code_words(hers, "PR.1", factories.CIVILIANS, memo="Clear.")
     factories.code_words(hers, "PR.3", factories.LAW)

@@ -12,8 +12,11 @@ from documents.models import Document
 from documents.structure import read_structure
 from documents.structure.found import Structured
 from projects.models import Project
-from tests.factories import receive, say_all
+from tests.factories import (
+    receive,
+)
 from tests.shared import SHARED
+from tests.suggesting import say_all
 
 REPORT = SHARED / "data" / "un" / "sg_reports" / "S_2019_147.txt"
 _SHORTEST, _LONGEST = 20, 600

@@ -14,7 +14,7 @@ from coding.models import Assignment, Coding, Round, Run, Suggestion
 from coding.rounds.blind import blind_share
 from documents.models import Document, Paragraph
 from projects.models import Project
-from tests import factories
+from tests import factories, suggesting
 
 PARAGRAPHS = 60
 BAR = 0.3
@@ -63,7 +63,7 @@ def run_of(planned: Round, **card: Any) -> Run:
     told |= {"parameters": {"threshold": BAR}, "version": planned.version}
     run = Run.objects.create(round=planned, **told | card)
     for document in Document.objects.filter(assignments__round=planned).distinct():
-        factories.say_all(run, document)
+        suggesting.say_all(run, document)
     return run
 
 

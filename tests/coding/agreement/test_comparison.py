@@ -20,8 +20,8 @@ from tests.factories import (
     publish_codes,
     read_everything,
     store_document,
-    suggest,
 )
+from tests.suggesting import suggest
 
 
 def row(planned, key: str):

@@ -16,7 +16,7 @@ from coding.desk.history import changed_since
 from coding.models import Assignment, Coding, Exposure, Round, Run, Suggestion
 from documents.models import Document, Paragraph
 from hsframe.refusals import Conflict
-from tests import factories
+from tests import factories, suggesting
 from tests.coding.codebook.model import Book, Refused
 from tests.coding.desk import model
 from tests.coding.desk.model_work import Work
@@ -110,7 +110,7 @@ class SideBySide(RuleBasedStateMachine):
             engine_version="1",
             defaults={"asked_by": self.study.lead},
         )
-        factories.say_all(run, self.study.document)
+        suggesting.say_all(run, self.study.document)
         for key, place in zip(keys, places, strict=False):
             start, end = self.study.spans[place]
             told = model.Suggestion(key, self.ground.version, start, end)

@@ -17,8 +17,8 @@ from tests.factories import (
     passage,
     plan_round,
     read_everything,
-    suggest,
 )
+from tests.suggesting import suggest
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from tests.factories import (
     code_words,
     finish_work,
     plan_round,
-    suggest,
 )
+from tests.suggesting import suggest
 
 
 def test_confirming_makes_the_coders_own_coding(ada_work, suggestion):

@@ -22,8 +22,8 @@ from tests.factories import (
     paragraph_with,
     plan_round,
     store_document,
-    suggest,
 )
+from tests.suggesting import suggest
 
 WORK = reverse("coding:assignments")
 

@@ -16,10 +16,9 @@ from tests.factories import (
     code_words,
     paragraph_with,
     plan_round,
-    say_all,
     store_document,
-    suggest,
 )
+from tests.suggesting import say_all, suggest
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from tests.factories import (
     finish_work,
     paragraph_with,
     read_everything,
-    suggest,
 )
+from tests.suggesting import suggest
 
 
 @pytest.fixture

@@ -19,9 +19,8 @@ from tests.factories import (
     paragraph_with,
     passage,
     plan_round,
-    say_all,
-    suggest,
 )
+from tests.suggesting import say_all, suggest
 
 
 def on_show(work) -> list[str]:

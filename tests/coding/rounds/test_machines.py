@@ -10,8 +10,13 @@ from coding.suggestions import asking
 from coding.suggestions.engines import DEFAULT
 from coding.suggestions.offered import offered
 from projects.models import Job
-from tests.factories import code_words, do_jobs, plan_round, suggest
+from tests.factories import (
+    code_words,
+    do_jobs,
+    plan_round,
+)
 from tests.over_api import body, over_api
+from tests.suggesting import suggest
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from coding.rounds.plan import close_round
 from coding.suggestions import asking, fitting
 from coding.suggestions.runs import plan_run, suggest_in
 from projects.models import Job
-from tests import factories
+from tests import factories, suggesting
 from tests.factories import do_jobs, plan_round, store_document
 
 
@@ -82,7 +82,7 @@ def test_running_again_adds_nothing(round):
 def test_two_runs_of_one_card_say_the_same(round, lead):
     do_jobs()
     first = Run.objects.get()
-    other = factories.like_run(first)
+    other = suggesting.like_run(first)
     fitting.fitted_for.cache_clear()
     fitting._read.cache_clear()
 

@@ -11,7 +11,7 @@ from coding.models import Run
 from coding.rounds.plan import close_round
 from coding.suggestions.engines import DEFAULT, engines
 from coding.suggestions.thresholds import bars_of, changes_of, set_threshold
-from tests.factories import suggest
+from tests.suggesting import suggest
 
 
 def bars(planned):
