@@ -7,8 +7,9 @@ const said = document.getElementById("said");
 let last = ""; // where undo is to be asked for
 let sending = Promise.resolve();
 
-const entries = () => [...list.querySelectorAll(".entry")];
-const current = () => document.activeElement?.closest(".entry") ?? entries()[0];
+// Those that are not on their way already: no key answers one twice.
+const entries = () => [...list.querySelectorAll(".entry:not([aria-busy])")];
+const current = () => document.activeElement?.closest(".entry:not([aria-busy])") ?? entries()[0];
 
 function go(by) {
   const all = entries();
@@ -19,16 +20,17 @@ function go(by) {
 // One at a time, in order; what the server refuses stays where it is, with the reason.
 function send(form, button) {
   const entry = form.closest(".entry");
+  if (entry.ariaBusy) return;
   const body = new FormData(form, button);
   body.set("key", uuid());
-  const next = entry.nextElementSibling ?? entry.previousElementSibling;
-  entry.setAttribute("aria-busy", "true");
-  next?.focus();
+  const after = entries().slice(entries().indexOf(entry) + 1)[0];
+  entry.ariaBusy = "true";
+  (after ?? entries().at(-1))?.focus();
   sending = sending.then(async () => {
     const answer = await fetch(form.action, {
       method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true,
     }).catch(() => null);
-    entry.removeAttribute("aria-busy");
+    entry.ariaBusy = null;
     if (answer?.ok && !answer.redirected) return answered(entry, button);
     const words = answer ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
     said.textContent = words?.querySelector("#status-message")?.textContent.trim() ||
@@ -44,7 +46,7 @@ function answered(entry, button) {
   entry.remove();
   const left = document.getElementById("left");
   left.textContent = Math.max(0, Number(left.textContent) - 1);
-  if (!entries().length) location.reload(); // the next page of the queue
+  if (!list.querySelector(".entry")) location.reload(); // the next page of the queue
 }
 
 async function undo() {
@@ -63,7 +65,7 @@ async function undo() {
 const press = (name) => {
   const button = current()?.querySelector(`button.${name}`);
   if (button) send(button.form, button);
-  else said.textContent = "This suggestion has no such answer.";
+  else if (current()) said.textContent = "This suggestion has no such answer.";
 };
 
 const KEYS = {

@@ -133,3 +133,21 @@ def test_the_desk_tells_that_suggestions_were_made_anew(
     desk.page.get_by_role("button", name="Show them").click()
     desk.page.wait_for_load_state()
     assert desk.page.locator(".anew").count() == 0
+
+
+def test_a_key_pressed_again_answers_nothing_twice(
+    desk: Desk, ada_work: Assignment
+) -> None:
+    kept = ada_work.document.suggestions.filter(score__gte=0.3).order_by("start")[:2]
+    others = ada_work.document.suggestions.exclude(pk__in=[one.pk for one in kept])
+    others.delete()
+    open_queue(desk, ada_work)
+    assert desk.page.evaluate(LEFT) == 2
+
+    for _ in range(6):
+        desk.page.keyboard.press("a")
+
+    desk.until(lambda: ada_work.decisions.count() == 2)
+    desk.page.get_by_text("Nothing waits for your word.").wait_for()
+    assert ada_work.decisions.count() == 2
+    assert ada_work.steps.count() == 2
