@@ -26,6 +26,7 @@ from coding.rounds.handed import may_compare
 from coding.rounds.machines import NONE, name_of
 from coding.rounds.suggesting import going_of
 from coding.suggestions.cards import cards_of, own_runs, runs_for_all, with_counts
+from coding.suggestions.fitting import assists, learns
 from coding.suggestions.thresholds import Bar, bars_of, changes_of, set_threshold
 from hsframe.http import Request, status_of
 
@@ -60,6 +61,8 @@ def suggestions_page(request: Request, slug: str, pk: str) -> HttpResponse:
         "page": page,
         "cards": cards_of(page, planned, blind=not compares),
         "engine": name_of(planned.engine),
+        "learns": learns(planned),
+        "assisted": assists(planned),
         "blind": not compares,
     }
     if compares:

@@ -11,6 +11,7 @@ from coding.agreement.by_coder import drawn_by_coder, finished_on
 from coding.agreement.comparison import Compared, Comparison, Voice
 from coding.agreement.rulings import settle, withdraw_ruling
 from coding.models import Code, Round, Ruling
+from coding.suggestions.fitting import assists
 from documents.models import Document, Paragraph
 from hsframe.http import Request
 
@@ -42,6 +43,7 @@ def report(request: Request, pk: str) -> HttpResponse:
         "rows": comparison.agreement(),
         "finished": comparison.assignments,
         "documents": {one.document_id: one.document for one in comparison.assignments},
+        "assisted": assists(planned),
         "open": planned.assignments.current().filter(finished_at=None).count(),
     }
     return render(request, "coding/agreement/report.html", context)

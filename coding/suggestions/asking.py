@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from coding.models import Assignment, Round, Run, RunPart
 from coding.rounds.machines import NONE
+from coding.suggestions.fitting import learns
 from coding.suggestions.runs import check_stability, plan_run, suggest_in
 from documents.models import Document
 from projects import jobs
@@ -63,8 +64,7 @@ def wish_anew(assignment: Assignment, user: User) -> None:
     the last: a hundred coders at work must leave the machine to one another.
     """
     planned = assignment.round
-    hidden = planned.shown == Round.Shown.HIDDEN or planned.engine == NONE
-    if assignment.revision % EVERY or hidden or planned.learns == Round.Learns.NOTHING:
+    if assignment.revision % EVERY or not _can_teach(planned):
         return
     waiting = Job.objects.filter(
         kind="refit", target=assignment.pk, state=Job.State.WAITING
@@ -87,6 +87,13 @@ def suggest_anew(job: Job) -> None:
     for done, part in enumerate(parts, start=1):
         suggest_in(part)
         jobs.report(job, done, len(documents))
+
+
+def _can_teach(planned: Round) -> bool:
+    """Whether what coders do changes what they are shown."""
+    if planned.shown == Round.Shown.HIDDEN or planned.learns == Round.Learns.NOTHING:
+        return False
+    return learns(planned)
 
 
 @transaction.atomic

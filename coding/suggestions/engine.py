@@ -160,6 +160,11 @@ class Engine(Protocol):
     def threshold(self) -> float: ...
 
     @property
+    def learns(self) -> bool:
+        """Whether lessons change what it says: others are given none."""
+        ...
+
+    @property
     def parameters(self) -> dict[str, Any]: ...
 
     def fit(

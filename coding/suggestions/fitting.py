@@ -27,6 +27,17 @@ def engine_of(planned: Round) -> Engine:
     return _engine(planned.engine, kept_embedder())
 
 
+def learns(planned: Round) -> bool:
+    """Whether the round's engine is one that what coders do can teach."""
+    engine = offered(None).get(planned.engine)
+    return engine is not None and engine.learns
+
+
+def assists(planned: Round) -> bool:
+    """Whether through the suggestions coders learn of one another's running work."""
+    return planned.learns == Round.Learns.EVERYBODY and learns(planned)
+
+
 def _engine(name: str, embedder: Kept | None) -> Engine:
     engine = offered(embedder).get(name)
     if engine is None:
@@ -43,13 +54,14 @@ def fitted_for(run_pk: UUID) -> Fitted:
     """
     runs = Run.objects.select_related("round__version", "version", "coder")
     run = runs.get(pk=run_pk)
+    if not run.lessons:
+        return read_for(run)
     lessons = lessons_for(run.round, run.coder, run.started_at)
     if lessons_digest(lessons) != run.lessons_digest:
         raise ValidationError(
             "What this run was to learn from has changed: ask for suggestions anew."
         )
-    base = read_for(run)
-    return base.refit(lessons) if lessons else base
+    return read_for(run).refit(lessons)
 
 
 def lessons_digest(lessons: Sequence[Lesson]) -> str:

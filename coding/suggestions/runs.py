@@ -53,7 +53,7 @@ def plan_run(
     )
     at = timezone.now()
     engine, every = engine_of(locked), documents_of(locked)
-    lessons = lessons_for(locked, coder, at)
+    lessons = lessons_for(locked, coder, at) if engine.learns else []
     card = {
         "round": locked,
         "version": locked.version,
@@ -90,9 +90,9 @@ def plan_run(
 def check_stability(run: Run) -> None:
     """Put on the card how much of the run another draw of its lessons would keep."""
     if run.stability is None and run.coder_id is None:
-        lessons = lessons_for(run.round, None, run.started_at)
         run.stability = 1.0
-        if lessons:  # or the corpus need not be read here, before there are parts
+        if run.lessons:  # or the corpus need not be read here, before there are parts
+            lessons = lessons_for(run.round, None, run.started_at)
             corpus = corpus_of(corpus_for(run.round_id, run.corpus_digest))
             run.stability = stability_of(read_for(run), corpus, lessons, run.seed)
         run.save(update_fields=["stability"])

@@ -23,6 +23,7 @@ class DefinitionEngine:
     embedder: Embedder | None = None
     name = "definition"
     version = "1"
+    learns = False
     threshold = THRESHOLD
 
     @property

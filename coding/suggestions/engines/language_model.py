@@ -47,6 +47,11 @@ class LanguageModelEngine:
     threshold = 0.5
 
     @property
+    def learns(self) -> bool:
+        """Only of passages that may be sent along."""
+        return self.examples > 0
+
+    @property
     def parameters(self) -> dict[str, Any]:
         """For the card: the server's name, never its key."""
         return {

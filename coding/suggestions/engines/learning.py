@@ -28,6 +28,7 @@ class LearningEngine:
     embedder: Embedder | None = None
     name = "learning"
     version = "1"
+    learns = True
     threshold = THRESHOLD
 
     @property

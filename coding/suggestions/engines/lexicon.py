@@ -30,6 +30,7 @@ class LexiconEngine:
 
     name = "lexicon"
     version = "2"
+    learns = False
     threshold = 0.42
 
     @property

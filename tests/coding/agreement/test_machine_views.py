@@ -169,3 +169,18 @@ def test_the_page_costs_the_same_few_queries_however_much_was_read(
 
     with django_assert_max_num_queries(len(few)):
         client.get(where)
+
+
+@pytest.mark.parametrize(
+    ("engine", "words"),
+    [("learning", "which learns from finished rounds"), ("lexicon", "learns nothing")],
+)
+def test_the_page_says_what_the_engine_learns_from(
+    project, lead, version, document, ada, visit, engine, words
+):
+    planned = factories.plan_round(
+        project, lead, version, [document], [ada], name=engine, engine=engine
+    )
+    address = reverse("coding:suggestions", args=[project.slug, planned.pk])
+
+    assert words in visit(lead).get(address).content.decode()

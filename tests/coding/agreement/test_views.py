@@ -116,3 +116,13 @@ def test_an_unknown_code_is_not_found(finished, lead, visit):
     where = reverse("coding:passages", args=[finished.pk, "PR.9"])
 
     assert visit(lead).get(where).status_code == 404
+
+
+@pytest.mark.parametrize(("learns", "said"), [("everybody", True), ("own", False)])
+def test_the_report_says_where_figures_are_assisted(
+    project, lead, version, document, ada, visit, learns, said
+):
+    planned = plan_round(project, lead, version, [document], [ada], learns=learns)
+    page = visit(lead).get(reverse("coding:agreement", args=[planned.pk]))
+
+    assert ("<strong>assisted</strong>" in page.content.decode()) is said

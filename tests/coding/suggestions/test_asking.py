@@ -64,6 +64,9 @@ def test_where_nothing_is_shown_or_learned_nothing_is_asked(
     for name, plan in (
         ("Hidden", {"shown": Round.Shown.HIDDEN}),
         ("Still", {"learns": Round.Learns.NOTHING}),
+        ("Words", {"engine": "lexicon"}),
+        ("Defined", {"engine": "definition"}),
+        ("None", {"engine": "none"}),
     ):
         planned = plan_round(
             project, lead, version, [document], [ada], **({"name": name} | plan)

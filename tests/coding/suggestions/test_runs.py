@@ -1,10 +1,12 @@
 """Runs: a card, a part for each document, done once by whatever worker."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from coding.desk.read import mark_read
 from coding.models import Coding, Round, Run, RunPart, Suggestion
 from coding.rounds.changing import add_documents
 from coding.rounds.plan import close_round
@@ -260,3 +262,26 @@ def test_a_run_that_is_given_another_document_is_open_again(
     again = plan_run(planned, ada, ada, [other])
 
     assert (again.pk, again.finished_at) == (run.pk, None)
+
+
+@pytest.mark.parametrize(
+    ("engine", "count"), [("learning", 2), ("definition", 0), ("lexicon", 0)]
+)
+def test_a_card_names_lessons_only_of_an_engine_that_learns(
+    project, lead, version, document, ada, engine, count
+):
+    before = plan_round(project, lead, version, [document], [ada])
+    work = before.assignments.get()
+    for words in (factories.CIVILIANS, factories.POLICE):
+        leaf = factories.paragraph_with(document, words)
+        mark_read(work, ada, leaf, key=uuid4())
+    close_round(before, lead)
+    now = plan_round(
+        project, lead, version, [document], [ada], name="Next", engine=engine
+    )
+
+    run = plan_run(now, lead)
+
+    assert run.lessons == count
+    assert (run.learned_from == "nothing") is (count == 0)
+    assert (run.lessons_digest == "") is (count == 0)
