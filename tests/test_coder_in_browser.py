@@ -10,6 +10,8 @@ from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+READY = "#desk[data-ready]"  # the keys are listened to
+
 PLACE_OF_WORDS = """(words) => {
   for (const text of document.querySelectorAll("#pane .text")) {
     const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
@@ -58,6 +60,14 @@ class CodersPage:
         self.page.click("main button")
         self.page.wait_for_url("**/projects/")
 
+    def go_to_desk(self, where: str) -> None:
+        self.page.goto(where)
+        self.page.locator(READY).wait_for()
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.page.locator(READY).wait_for()
+
     def drag_over(self, words: str) -> None:
         self.drag_over_unchecked(words)
         assert self.page.evaluate("getSelection().toString()") == words
@@ -92,7 +102,7 @@ class CodersPage:
 def at_desk(chromium, live_server, ada, ada_work, suggestions) -> Iterator[CodersPage]:
     shown = CodersPage(chromium, live_server.url)
     shown.sign_in("ada")
-    shown.page.goto(f"{live_server.url}/assignments/{ada_work.pk}/")
+    shown.go_to_desk(f"{live_server.url}/assignments/{ada_work.pk}/")
     yield shown
     shown.check_clean()
     shown.context.close()
@@ -109,7 +119,7 @@ def test_a_passage_is_coded_with_the_mouse_and_the_list(at_desk, ada_work):
     assert (coding.quote, coding.code.key) == ("extend the mandate", "PR.3")
     mark = at_desk.page.locator(f'mark[data-c~="{str(coding.pk)[:13]}"]')
     mark.first.wait_for()
-    at_desk.page.reload()
+    at_desk.reload()
     assert "".join(mark.all_inner_texts()) == "extend the mandate"
 
 
@@ -165,7 +175,7 @@ def test_reading_on_to_the_end_finishes_the_document(at_desk, ada_work):
 def test_two_tabs_of_one_coder_both_store_their_codings(at_desk, ada_work, chromium):
     second = CodersPage(chromium, at_desk.address)
     second.sign_in("ada")
-    second.page.goto(at_desk.page.url)
+    second.go_to_desk(at_desk.page.url)
     second.drag_over("extend the mandate")
     second.page.keyboard.press("c")
     second.page.keyboard.press("Enter")

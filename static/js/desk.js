@@ -67,6 +67,7 @@ function start() {
 
   paragraphs.restore();
   coding.resume(outbox.resume());
+  byId("desk").dataset.ready = ""; // keys pressed before this go nowhere
 }
 
 // What came of an act: the panel shows it, and it is said aloud.

@@ -7,6 +7,7 @@ import pytest
 from tests.access_table import PEOPLE, TABLE
 from tests.looks.onlooker import Onlooker, look_at
 from tests.looks.pages import SEEN_BY, listed
+from tests.test_coder_in_browser import READY
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCHEMES = ("light", "dark")
@@ -45,6 +46,7 @@ def at_desk(look, study) -> Onlooker:
     onlooker = look("ada")
     where = f"{onlooker.address}/assignments/{study['work']}/?paragraph=op.2.a"
     onlooker.page.goto(where)
+    onlooker.page.locator(READY).wait_for()
     return onlooker
 
 

@@ -17,7 +17,7 @@ class Desk(CodersPage):
     """The coder's page, with the line in the test's hands."""
 
     def open(self, assignment: Assignment) -> None:
-        self.page.goto(f"{self.address}/assignments/{assignment.pk}/")
+        self.go_to_desk(f"{self.address}/assignments/{assignment.pk}/")
         self.becomes(STATE, "Saved")
 
     def becomes(self, expression: str, wanted: object) -> None:

@@ -66,7 +66,7 @@ def test_a_handle_is_dragged_to_another_word(desk: Desk, ada_work: Assignment):
 def test_moving_the_ends_of_a_suggestion_overrides_it(
     desk: Desk, ada_work: Assignment, suggestion: Suggestion
 ):
-    desk.page.reload()
+    desk.reload()
     desk.becomes(STATE, "Saved")
     press(desk, "]")
     desk.page.locator(f"#s-{suggestion.pk}").wait_for()

@@ -66,7 +66,7 @@ def test_o_goes_through_a_stack_and_a_click_takes_the_shortest(
 ):
     long = factories.code_words(ada_work, "PR.1", "Decides to extend the mandate")
     short = factories.code_words(ada_work, "PR.2", WORDS)
-    desk.page.reload()
+    desk.reload()
     desk.becomes(STATE, "Saved")
     marks = desk.page.locator(f'mark[data-c~="{str(short.pk)[:13]}"]')
 
@@ -190,7 +190,7 @@ def test_single_keys_can_be_turned_off(desk: Desk, ada_work: Assignment):
     desk.page.wait_for_timeout(300)
     assert ada_work.codings.count() == 0
 
-    desk.page.reload()
+    desk.reload()
     desk.becomes(STATE, "Saved")
     press(desk, "?")
     assert not desk.page.locator("#keys-on").is_checked()
@@ -214,7 +214,7 @@ def test_every_act_in_the_table_of_keys_is_there_and_no_key_is_given_twice(desk:
 def test_keys_for_suggestions_wait_for_the_paragraph_they_are_pressed_in(
     desk: Desk, ada_work: Assignment, suggestions
 ):
-    desk.page.reload()
+    desk.reload()
     desk.becomes(STATE, "Saved")
     first, second, _ = suggestions
     place = factories.paragraph_with(ada_work.document, first.quote)

@@ -48,7 +48,7 @@ def play(desk: Desk, keys: list[str], wanted: str) -> None:
 def test_a_document_is_coded_from_beginning_to_end_without_a_pointer(
     desk: Desk, ada_work: Assignment, suggestions: Any
 ) -> None:
-    desk.page.reload()
+    desk.reload()
     desk.becomes(STATE, "Saved")
     for keys, wanted in rows():
         play(desk, keys, wanted)

@@ -84,7 +84,7 @@ def test_a_reload_comes_back_to_the_same_paragraph(desk: Desk) -> None:
     )
     here = desk.page.evaluate(CURRENT)
 
-    desk.page.reload()
+    desk.reload()
 
     desk.becomes(CURRENT, here)
 
@@ -120,6 +120,6 @@ def test_outline_text_and_codes_stand_side_by_side_and_keep_their_widths(
         desk.page.keyboard.press("ArrowRight")
     wider = lefts()[1]
     assert wider > before[1] + 30
-    desk.page.reload()
+    desk.reload()
     desk.becomes(STATE, "Saved")
     assert abs(lefts()[1] - wider) < 2

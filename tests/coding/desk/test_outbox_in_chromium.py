@@ -81,7 +81,7 @@ def test_what_was_waiting_is_sent_after_a_reload(
     desk.page.unroute_all()
     desk.page.once("dialog", lambda dialog: dialog.accept())
 
-    desk.page.reload()
+    desk.reload()
 
     desk.becomes(STATE, "Saved")
     desk.until(lambda: ada_work.codings.count() == 1)

@@ -70,7 +70,7 @@ def test_a_conflict_is_said_in_words_until_it_is_answered(
     desk: Desk, ada_work: Assignment, ada: Any
 ) -> None:
     coding = factories.code_words(ada_work, "PR.1", WORDS)
-    desk.page.reload()
+    desk.reload()
     desk.becomes(STATE, "Saved")
     desk.page.keyboard.press("]")
     desk.page.locator(f"#c-{coding.pk}").wait_for()
@@ -117,7 +117,7 @@ def test_words_that_were_refused_are_kept_on_show(
     desk: Desk, ada_work: Assignment
 ) -> None:
     coding = factories.code_words(ada_work, "PR.1", WORDS)
-    desk.page.reload()
+    desk.reload()
     desk.becomes(STATE, "Saved")
     desk.page.keyboard.press("]")
     desk.page.locator(f"#c-{coding.pk}").wait_for()
@@ -152,7 +152,7 @@ def test_a_minute_offline_loses_nothing_and_keeps_the_order(
     desk: Desk, ada_work: Assignment
 ) -> None:
     desk.page.clock.install()
-    desk.page.reload()
+    desk.reload()
     desk.becomes(STATE, "Saved")
     desk.context.set_offline(True)
     for words in (WORDS, "local police", "violence against women"):
@@ -179,7 +179,7 @@ def test_a_page_closed_offline_sends_its_work_when_it_is_back_once(
     desk.page.unroute_all(behavior="ignoreErrors")
     desk.page.once("dialog", lambda dialog: dialog.accept())
 
-    desk.page.reload()
+    desk.reload()
 
     desk.becomes(STATE, "Saved")
     assert ada_work.codings.count() == 1

@@ -54,7 +54,7 @@ def check(desk: Desk, work: Assignment) -> None:
     assert all(text[start:end] == quote for start, end, quote in stored)
 
     desk.becomes(STATE, "Saved")
-    desk.page.reload()
+    desk.reload()
     desk.becomes(STATE, "Saved")
     assert desk.page.evaluate(MARKED) == [quote for _, quote, _ in VECTORS]
 
