@@ -105,7 +105,8 @@ class QueueForm(forms.Form):
         *args: Any,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         mine = Assignment.objects.filter(pk__in=[one.pk for one in works])
         offer(self, "work", mine.select_related("document"))
         self.fields["work"].label_from_instance = lambda one: str(one.document)  # type: ignore[attr-defined]
