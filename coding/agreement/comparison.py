@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from coding.agreement.measures import (
-    Coefficient,
-    krippendorff_alpha,
-    percent_agreement,
-)
+from coding.agreement.measures.alpha import krippendorff_alpha
+from coding.agreement.measures.coefficient import Coefficient
+from coding.agreement.measures.percent import percent_agreement
 from coding.models import Assignment, Code, Coding, Reading, Round, Ruling
 from documents.models import Paragraph
 

@@ -1,0 +1,1 @@
+"""Coefficients that hsframe does not report, and the check against published values."""
