@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from coding.agreement import machine_views as machine
+from coding.agreement import report_views as reporting
 from coding.agreement import views as agreement
 from coding.carrying import views as carrying
 from coding.codebook import begin_views as beginning
@@ -131,6 +132,7 @@ urlpatterns = [
     path(one_run, suggestions.run_detail, name="run"),
     path(f"{one_run}cancel/", suggestions.run_cancel, name="run-cancel"),
     path(f"{one_run}release/", suggestions.run_release, name="run-release"),
+    path("help/agreement/", reporting.agreement_guide, name="agreement-guide"),
     path("help/automation-bias/", machine.bias_guide, name="bias-guide"),
     path(f"{project}export/", datasets.export_page, name="export-page"),
     path(f"{project}export/<str:name>/", datasets.export, name="export"),
@@ -186,7 +188,11 @@ urlpatterns = [
         comments.comment_withdraw,
         name="comment-withdraw",
     ),
-    path(one_round, agreement.report, name="agreement"),
+    path(one_round, reporting.report, name="agreement"),
+    path(
+        "rounds/<uuid:pk>/agreement.csv", reporting.report_table, name="agreement-table"
+    ),
+    path("rounds/<uuid:pk>/pairs/", reporting.pairs, name="pairs"),
     path(
         "rounds/<uuid:pk>/texts/<uuid:document_pk>/",
         agreement.text_by_coder,

@@ -9,7 +9,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding.agreement.comparison import Compared, Comparison
+from coding.agreement.report import CodeAgreement, report_on
 from coding.agreement.rulings import settle, withdraw_ruling
+from coding.agreement.which import Which, offered
 from coding.desk.serializers import CitedSerializer
 from coding.models import Coding, Round, Ruling
 from documents.api import PlaceSerializer
@@ -25,15 +27,38 @@ class CoefficientSerializer(serializers.Serializer):
     reason = serializers.CharField()
 
 
+class IntervalSerializer(serializers.Serializer):
+    """Ends, or null with the reason; how many resamples had no value."""
+
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    resamples = serializers.IntegerField()
+    undefined = serializers.IntegerField()
+    reason = serializers.CharField()
+
+
 class CodeAgreementSerializer(serializers.Serializer):
     code = serializers.CharField(source="code.key", help_text="Key of the code.")
     name = serializers.CharField(source="code.name")
-    alpha = CoefficientSerializer(help_text="Krippendorff's alpha, nominal.")
+    verdict = serializers.CharField(
+        help_text="By the lower end of the interval: .800 reliable, .667 tentative."
+    )
+    alpha = CoefficientSerializer(
+        help_text="Krippendorff's alpha, the paragraph as the unit."
+    )
+    interval = IntervalSerializer(help_text="Of alpha, 95 per cent.")
+    characters = CoefficientSerializer(
+        allow_null=True, help_text="Alpha, the character as the unit; people only."
+    )
     percent = CoefficientSerializer(help_text="Share of agreeing pairs, 0 to 1.")
     paragraphs = serializers.IntegerField(help_text="Judged by two coders or more.")
     coders = serializers.IntegerField()
     coded = serializers.IntegerField(help_text="Paragraphs that anyone coded.")
     disputed = serializers.IntegerField()
+    passages = serializers.SerializerMethodField(help_text="By coder.")
+
+    def get_passages(self, row: CodeAgreement) -> dict[str, int]:
+        return dict(row.passages)
 
 
 class RulingSerializer(serializers.ModelSerializer):
@@ -94,8 +119,31 @@ class AgreementList(generics.ListAPIView):
     pagination_class = Pages
     filter_backends = []
 
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "which",
+                enum=Which.values,
+                description="Which agreement: has to be said where there are several.",
+            ),
+            OpenApiParameter(
+                "roll_up", bool, description="Count passages for the codes above, too."
+            ),
+        ]
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Agreement per code, over the round's finished assignments."""
+        return self.list(request, *args, **kwargs)
+
     def get_queryset(self) -> Any:
-        return Comparison(_comparable(self)).agreement()
+        planned, asked = _comparable(self), self.request.query_params
+        possible = offered(planned)
+        which = asked.get("which", possible[0] if len(possible) == 1 else "")
+        if which not in possible:
+            raise serializers.ValidationError(
+                {"which": f"Say which agreement: {', '.join(possible)}."}
+            )
+        return report_on(planned, Which(which), roll_up="roll_up" in asked).rows
 
 
 class ComparedList(generics.ListAPIView):

@@ -1,29 +1,33 @@
-"""What the coders of a round say of each paragraph, code by code, and how far alike."""
+"""What the coders of a round said of each paragraph, code by code."""
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
-from coding.agreement.measures.alpha import krippendorff_alpha
-from coding.agreement.measures.coefficient import Coefficient
-from coding.agreement.measures.percent import percent_agreement
-from coding.models import Assignment, Code, Coding, Reading, Round, Ruling
+from coding.agreement.which import Which, counted_in
+from coding.models import (
+    Assignment,
+    Code,
+    Coding,
+    Exposure,
+    Reading,
+    Round,
+    Ruling,
+)
 from documents.models import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class CodeAgreement:
-    """One code's agreement on paragraphs, with what was counted."""
+class Coded(NamedTuple):
+    """A coding as far as agreement asks of it."""
 
-    code: Code
-    alpha: Coefficient
-    percent: Coefficient
-    paragraphs: int
-    coders: int
-    coded: int
-    disputed: int
+    work: UUID
+    key: str
+    start: int
+    end: int
+    exposure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,97 +48,125 @@ class Compared:
     ruling: Ruling | None
 
     @property
+    def judges(self) -> int:
+        return sum(voice.says is not None for voice in self.voices)
+
+    @property
     def disputed(self) -> bool:
         return len({voice.says for voice in self.voices if voice.says is not None}) > 1
 
 
 class Comparison:
-    """The finished assignments of a round, read once with a fixed number of queries."""
+    """The finished assignments of a round, read with a fixed number of queries.
 
-    def __init__(self, planned: Round) -> None:
+    With `which`, only the paragraphs that such a figure counts: never those where
+    suggestions were shown beside those where none were. Without it, all of them.
+    """
+
+    def __init__(self, planned: Round, which: Which | None = None) -> None:
         self.round = planned
-        self.codes = list(
-            planned.version.codes.filter(codable=True).select_related("parent")
-        )
+        self.which = which
+        every = list(planned.version.codes.select_related("parent"))
+        self.tree = {code.pk: code for code in every}
+        self.codes = [code for code in every if code.codable]
         self.assignments = list(
             planned.assignments.finished().select_related("document", "coder")
         )
+        self.works = {work.pk: work for work in self.assignments}
         self.leaves = self._leaves()
-        self.skipped = self._skipped()
-        self.codings = self._codings()
-        self.rulings = {
-            (ruling.paragraph_id, ruling.code.key): ruling
-            for ruling in planned.rulings.standing().select_related("ruled_by", "code")
-        }
+        self.coded = self._coded()
+        self.missing = self._skipped() | self._reached()
 
-    def agreement(self) -> list[CodeAgreement]:
-        """One row for each code that can be given, in the codebook's order."""
-        return [self._agreement_on(code) for code in self.codes]
-
-    def compared(self, code: Code) -> list[Compared]:
-        """Every paragraph that two coders or more judged, for one code."""
-        return [
-            Compared(paragraph, voices, self.rulings.get((paragraph.pk, code.key)))
-            for document, by_coder in self._by_document().items()
-            if len(by_coder) > 1
-            for paragraph in self.leaves[document]
-            if len(voices := self._voices(paragraph, code, by_coder)) > 1
-            and sum(voice.says is not None for voice in voices) > 1
-        ]
-
-    def _agreement_on(self, code: Code) -> CodeAgreement:
-        compared = self.compared(code)
-        units = [[voice.says for voice in one.voices] for one in compared]
-        coders = {voice.assignment.coder_id for one in compared for voice in one.voices}
-        return CodeAgreement(
-            code=code,
-            alpha=krippendorff_alpha(units),
-            percent=percent_agreement(units),
-            paragraphs=len(units),
-            coders=len(coders),
-            coded=sum(any(unit) for unit in units),
-            disputed=sum(one.disputed for one in compared),
-        )
-
-    def _voices(
-        self, paragraph: Paragraph, code: Code, by_coder: list[Assignment]
-    ) -> list[Voice]:
-        voices = []
-        for assignment in by_coder:
-            made = self.codings.get((assignment.pk, paragraph.pk, code.key), [])
-            skipped = (assignment.pk, paragraph.pk) in self.skipped
-            voices.append(Voice(assignment, None if skipped else bool(made), made))
-        return voices
-
-    def _by_document(self) -> dict[UUID, list[Assignment]]:
+    def by_document(self) -> dict[UUID, list[Assignment]]:
+        """The works on each document, the order of coders the same everywhere."""
         grouped: dict[UUID, list[Assignment]] = defaultdict(list)
         for assignment in self.assignments:
             grouped[assignment.document_id].append(assignment)
         return grouped
 
+    def compared(self, code: Code) -> list[Compared]:
+        """Every paragraph that two coders or more judged, for one code."""
+        codings = self._codings(code)
+        rulings = {
+            ruling.paragraph_id: ruling
+            for ruling in self.round.rulings.standing()
+            .filter(code__key=code.key)
+            .select_related("ruled_by", "code")
+        }
+        every = (
+            Compared(leaf, self._voices(leaf, works, codings), rulings.get(leaf.pk))
+            for document, works in self.by_document().items()
+            if len(works) > 1
+            for leaf in self.leaves[document]
+        )
+        return [one for one in every if one.judges > 1]
+
+    def _voices(
+        self,
+        paragraph: Paragraph,
+        works: list[Assignment],
+        codings: dict[tuple[UUID, UUID], list[Coding]],
+    ) -> list[Voice]:
+        voices = []
+        for work in works:
+            made = codings.get((work.pk, paragraph.pk), [])
+            is_missing = (work.pk, paragraph.pk) in self.missing
+            voices.append(Voice(work, None if is_missing else bool(made), made))
+        return voices
+
     def _leaves(self) -> dict[UUID, list[Paragraph]]:
-        grouped: dict[UUID, list[Paragraph]] = defaultdict(list)
         documents = {assignment.document_id for assignment in self.assignments}
-        for paragraph in Paragraph.objects.codable().filter(document__in=documents):
-            grouped[paragraph.document_id].append(paragraph)
-        return grouped
+        rows = Paragraph.objects.codable().filter(document__in=documents)
+        found: dict[UUID, list[Paragraph]] = {one: [] for one in documents}
+        every = list(rows.order_by("document_id", "start"))
+        if self.which is not None:
+            counted = counted_in(self.round, self.which, every)
+            every = [leaf for leaf in every if leaf.pk in counted]
+        for leaf in every:
+            found[leaf.document_id].append(leaf)
+        return found
 
     def _skipped(self) -> set[tuple[UUID, UUID]]:
+        """Works and leaves on which there is no judgement: skipped is missing."""
         return set(
             Reading.objects.standing()
-            .filter(assignment__in=self.assignments, skipped=True)
+            .filter(assignment__in=self.works, skipped=True)
             .values_list("assignment_id", "paragraph_id")
         )
 
-    def _codings(self) -> dict[tuple[UUID, UUID, str], list[Coding]]:
-        document_of = {one.pk: one.document_id for one in self.assignments}
-        placed: dict[tuple[UUID, UUID, str], list[Coding]] = defaultdict(list)
-        made = Coding.objects.standing().filter(assignment__in=self.assignments)
+    def _reached(self) -> set[tuple[UUID, UUID]]:
+        """Leaves of the blind share that a passage not coded blind reaches into."""
+        if self.which != Which.BLIND:
+            return set()
+        return {
+            (one.work, leaf.pk)
+            for one in self.coded
+            if one.exposure != Exposure.BLIND
+            for leaf in self.touched_by(one)
+        }
+
+    def _coded(self) -> list[Coded]:
+        rows = Coding.objects.standing().filter(assignment__in=self.works).order_by()
+        return [
+            Coded(*row)
+            for row in rows.values_list(
+                "assignment_id", "code__key", "start", "end", "exposure"
+            )
+        ]
+
+    def touched_by(self, one: Coded) -> Iterable[Paragraph]:
+        leaves = self.leaves[self.works[one.work].document_id]
+        return touched(leaves, one.start, one.end)
+
+    def _codings(self, code: Code) -> dict[tuple[UUID, UUID], list[Coding]]:
+        placed: dict[tuple[UUID, UUID], list[Coding]] = defaultdict(list)
+        made = Coding.objects.standing().filter(
+            assignment__in=self.works, code__key=code.key
+        )
         for coding in made.select_related("code"):
-            leaves = self.leaves[document_of[coding.assignment_id]]
-            for leaf in touched(leaves, coding.start, coding.end):
-                key = (coding.assignment_id, leaf.pk, coding.code.key)
-                placed[key].append(coding)
+            document = self.works[coding.assignment_id].document_id
+            for leaf in touched(self.leaves[document], coding.start, coding.end):
+                placed[coding.assignment_id, leaf.pk].append(coding)
         return placed
 
 

@@ -26,7 +26,7 @@ from coding.models import (
     RunPart,
     Suggestion,
 )
-from coding.rounds.blind import drawn
+from coding.rounds.blind import never_shown
 from documents.models import Paragraph
 
 Place = tuple[UUID, UUID]  # an assignment and a leaf, or a run and a document
@@ -78,20 +78,15 @@ class Judgements:
         works = planned.assignments.current().select_related("coder")
         self.works = {work.pk: work for work in works}
         self.leaves = _leaves({work.document_id for work in self.works.values()})
-        self.unshown = self._unshown()
+        every = [leaf for some in self.leaves.values() for leaf in some]
+        self.unshown = never_shown(planned, every)
         self.blind: dict[str, list[Judged]] = defaultdict(list)
         self.shown: dict[str, list[Judged]] = defaultdict(list)
         self.answers: dict[str, list[Answered]] = defaultdict(list)
+        self.held: list[Place] = []  # blind readings that a run can be held against
         read = self._read()
         self._judge(read)
         self._answer(read)
-
-    def _unshown(self) -> frozenset[UUID]:
-        """The leaves on which nobody ever sees a suggestion."""
-        every = [leaf for some in self.leaves.values() for leaf in some]
-        if self.round.shown == Round.Shown.HIDDEN:
-            return frozenset(leaf.pk for leaf in every)
-        return drawn(self.round.seed, self.round.blind_share, every)
 
     def _read(self) -> dict[Place, datetime]:
         """When each coder first read what stands as read and not skipped now."""
@@ -119,6 +114,8 @@ class Judgements:
             scores = said[run.run, work.document_id].get(leaf, {})
             seen = coded.get(place, {})
             hidden = leaf in self.unshown
+            if hidden:
+                self.held.append(place)
             arm = self.blind if hidden else self.shown
             for key in scores.keys() | seen.keys():
                 # A passage that reaches beyond the blind share was not coded blind.

@@ -122,7 +122,8 @@ def _store(form: ThresholdForm, planned: Round, request: Request, key: str) -> i
 def bias_guide(request: Request) -> HttpResponse:
     """What automation bias is, and how to read the figures."""
     words = (settings.BASE_DIR / "docs" / "automation-bias.md").read_text()
-    return render(request, "coding/agreement/guide.html", {"blocks": blocks(words)})
+    context = {"title": "Automation bias", "blocks": blocks(words)}
+    return render(request, "coding/agreement/guide.html", context)
 
 
 def _heard(request: Request, planned: Round, bar: Bar) -> dict[str, Any]:

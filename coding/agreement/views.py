@@ -1,4 +1,4 @@
-"""Pages of agreement: coefficients per code, the passages behind them, rulings."""
+"""Pages of the passages behind a round's figures, and of rulings on them."""
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -9,9 +9,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from coding.agreement.by_coder import drawn_by_coder, finished_on
 from coding.agreement.comparison import Compared, Comparison, Voice
+from coding.agreement.counted import count
+from coding.agreement.detail import coefficients, given_instead
+from coding.agreement.report_views import comparable, which_of
 from coding.agreement.rulings import settle, withdraw_ruling
+from coding.agreement.which import Which, offered
 from coding.models import Code, Round, Ruling
-from coding.suggestions.fitting import assists
 from documents.models import Document, Paragraph
 from hsframe.http import Request
 
@@ -32,40 +35,28 @@ class RulingForm(forms.Form):
 
 @login_required
 @require_GET
-def report(request: Request, pk: str) -> HttpResponse:
-    """Agreement per code in a round, over finished assignments."""
-    planned = _comparable(request, pk)
-    comparison = Comparison(planned)
-    context = {
-        "round": planned,
-        "project": planned.project,
-        "role": "lead",
-        "rows": comparison.agreement(),
-        "finished": comparison.assignments,
-        "documents": {one.document_id: one.document for one in comparison.assignments},
-        "assisted": assists(planned),
-        "open": planned.assignments.current().filter(finished_at=None).count(),
-    }
-    return render(request, "coding/agreement/report.html", context)
-
-
-@login_required
-@require_GET
 def passages(request: Request, pk: str, key: str) -> HttpResponse:
     """The paragraphs behind one code's figures; `show` narrows them."""
-    planned = _comparable(request, pk)
+    planned = comparable(request, pk)
     code = get_object_or_404(planned.version.codes, key=key)
     show = request.GET.get("show", "disputed")
-    chosen = [one for one in Comparison(planned).compared(code) if _is_shown(one, show)]
+    which = _which(request, planned)
+    comparison = Comparison(planned, which)
+    chosen = [one for one in comparison.compared(code) if _is_shown(one, show)]
     context = {
         "round": planned,
         "project": planned.project,
         "role": "lead",
         "code": code,
         "show": show,
+        "which": which,
         "tabs": TABS,
         "compared": [_described(one) for one in chosen],
     }
+    if which is not None and code.codable:
+        counted = count(comparison)
+        context["coefficients"] = coefficients(counted, code)
+        context["instead"] = given_instead(counted, code)
     return render(request, "coding/agreement/passages.html", context)
 
 
@@ -73,7 +64,7 @@ def passages(request: Request, pk: str, key: str) -> HttpResponse:
 @require_GET
 def text_by_coder(request: Request, pk: str, document_pk: str) -> HttpResponse:
     """A document with a lane for each coder; `without` leaves some out."""
-    planned = _comparable(request, pk)
+    planned = comparable(request, pk)
     documents = Document.objects.filter(assignments__round=planned).distinct()
     document = get_object_or_404(
         documents.defer("text", "source_text", "ranges"), pk=document_pk
@@ -96,7 +87,7 @@ def text_by_coder(request: Request, pk: str, document_pk: str) -> HttpResponse:
 @require_POST
 def ruling_make(request: Request, pk: str, key: str) -> HttpResponse:
     """Settle one paragraph for one code."""
-    planned = _comparable(request, pk)
+    planned = comparable(request, pk)
     code = get_object_or_404(planned.version.codes, key=key)
     form = RulingForm(request.POST)
     if not form.is_valid():
@@ -116,17 +107,18 @@ def ruling_make(request: Request, pk: str, key: str) -> HttpResponse:
 @login_required
 @require_POST
 def ruling_withdraw(request: Request, pk: str, ruling_pk: str) -> HttpResponse:
-    planned = _comparable(request, pk)
+    planned = comparable(request, pk)
     ruling = get_object_or_404(Ruling.objects.filter(round=planned), pk=ruling_pk)
     withdraw_ruling(ruling, request.user)
     return _back(planned, ruling.code, ruling.paragraph)
 
 
-def _comparable(request: Request, pk: str) -> Round:
-    rounds = Round.objects.comparable_by(request.user).select_related(
-        "project", "version__codebook"
-    )
-    return get_object_or_404(rounds, pk=pk)
+def _which(request: Request, planned: Round) -> Which | None:
+    """The figure whose paragraphs are meant; None: all, whatever was on show."""
+    if "which" not in request.GET:
+        return None
+    people = [one for one in offered(planned) if one != Which.MACHINE]
+    return which_of(request, people)
 
 
 def _paragraph(planned: Round, pk: str) -> Paragraph:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from coding.models import Round
+from coding.rounds.machines import NONE
 from documents.frozen import codable_of
 from documents.models import Document, Paragraph
 
@@ -24,6 +25,13 @@ def blind_share(planned: Round, document: Document) -> frozenset[UUID]:
 @lru_cache(maxsize=256)
 def _drawn(seed: int, share: int, document: Document) -> frozenset[UUID]:
     return drawn(seed, share, codable_of(document).all)
+
+
+def never_shown(planned: Round, leaves: Iterable[Paragraph]) -> frozenset[UUID]:
+    """Of these leaves the ones on which nobody in the round ever sees a suggestion."""
+    if planned.shown == Round.Shown.HIDDEN or planned.engine == NONE:
+        return frozenset(leaf.pk for leaf in leaves)
+    return drawn(planned.seed, planned.blind_share, leaves)
 
 
 def drawn(seed: int, share: int, leaves: Iterable[Paragraph]) -> frozenset[UUID]:

@@ -15,7 +15,7 @@ NO_PASSAGE = "neither coder has a passage"
 Matches = Callable[[Stretch, Stretch], bool]
 
 
-def span_f1(
+def spanf1(
     texts: Sequence[Text],
     matches: Matches,
     first: Coder,
@@ -28,6 +28,17 @@ def span_f1(
     bipartite matching), whatever their order. Needs no "neither coded", and is not
     corrected for chance. Undefined where neither coder has a passage.
     """
+    return f1(*matches_of(texts, matches, first, second, code))
+
+
+def matches_of(
+    texts: Sequence[Text],
+    matches: Matches,
+    first: Coder,
+    second: Coder,
+    code: Code | None = None,
+) -> tuple[int, int]:
+    """How many pairs match, and how many passages there are, to be added up."""
     matched = passages = 0
     for text, one in _asked(texts, first, second, code):
         a, b = (
@@ -36,7 +47,7 @@ def span_f1(
         )
         matched += len(matching(a, b, matches))
         passages += len(a) + len(b)
-    return _f1(matched, passages)
+    return matched, passages
 
 
 def exact(one: Stretch, other: Stretch) -> bool:
@@ -71,7 +82,7 @@ def matching(
     return [(one, int(other)) for one, other in enumerate(found) if other >= 0]
 
 
-def character_f1(
+def characterf1(
     texts: Sequence[Text], first: Coder, second: Coder, code: Code | None = None
 ) -> Coefficient:
     """2 |A and B| / (|A| + |B|) in characters, each counted once per code."""
@@ -80,10 +91,10 @@ def character_f1(
         a, b = text.marked(first, one), text.marked(second, one)
         shared += length_of(common(a, b))
         marked += length_of(a) + length_of(b)
-    return _f1(shared, marked)
+    return f1(shared, marked)
 
 
-def token_f1(
+def tokenf1(
     texts: Sequence[Text],
     tokens: Sequence[Sequence[Stretch]],
     first: Coder,
@@ -102,7 +113,7 @@ def token_f1(
             )
             shared += len(a & b)
             marked += len(a) + len(b)
-    return _f1(shared, marked)
+    return f1(shared, marked)
 
 
 def _asked(
@@ -115,7 +126,8 @@ def _asked(
                 yield text, one
 
 
-def _f1(matched: int, passages: int) -> Coefficient:
+def f1(matched: int, passages: int) -> Coefficient:
+    """2 matched / passages; undefined where there is no passage."""
     if not passages:
         return Coefficient(None, NO_PASSAGE)
     return Coefficient(2 * matched / passages)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from coding.agreement.measures.stretches import Stretch, outside, united
 
@@ -31,7 +32,7 @@ class Text:
     length: int
     coders: Sequence[Coder]
     passages: Sequence[Passage] = ()
-    skipped: Mapping[Coder, Sequence[Stretch]] = field(default_factory=dict)
+    skipped: Mapping[Any, Sequence[Stretch]] = field(default_factory=dict)
 
     def marked(self, coder: Coder, code: Code) -> list[Stretch]:
         """A coder's passages with a code, overlapping ones merged."""

@@ -17,7 +17,7 @@ def write_csv(book: DescribedCodebook) -> bytes:
     sheet = csv.writer(out)
     sheet.writerow(COLUMNS)
     for code in book.codes:
-        sheet.writerow(map(_guarded, row_of(code)))
+        sheet.writerow(map(guarded, row_of(code)))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -26,5 +26,5 @@ def bare(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
