@@ -15,7 +15,7 @@ NO_PASSAGE = "neither coder has a passage"
 Matches = Callable[[Stretch, Stretch], bool]
 
 
-def spanf1(
+def span_f1(
     texts: Sequence[Text],
     matches: Matches,
     first: Coder,
@@ -82,7 +82,7 @@ def matching(
     return [(one, int(other)) for one, other in enumerate(found) if other >= 0]
 
 
-def characterf1(
+def character_f1(
     texts: Sequence[Text], first: Coder, second: Coder, code: Code | None = None
 ) -> Coefficient:
     """2 |A and B| / (|A| + |B|) in characters, each counted once per code."""
@@ -94,7 +94,7 @@ def characterf1(
     return f1(shared, marked)
 
 
-def tokenf1(
+def token_f1(
     texts: Sequence[Text],
     tokens: Sequence[Sequence[Stretch]],
     first: Coder,
