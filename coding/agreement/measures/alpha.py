@@ -11,7 +11,7 @@ from coding.agreement.measures.coefficient import (
     Coefficient,
 )
 from coding.agreement.measures.distances import Array, Metric, distances
-from coding.agreement.measures.units import Counts, Units, as_category, tallies
+from coding.agreement.measures.units import Counts, Units, as_category
 
 AT_ONCE = 500  # rows of values compared with all
 
@@ -33,7 +33,7 @@ def krippendorff_alpha(
     Undefined where no unit has two values, and where one value is all there is.
     """
     values, together, times = coincidences(units, counts)
-    if not values:
+    if not times.any():
         return Coefficient(None, NOTHING_SHARED)
     apart = distances(metric, values, times, order)
     observed = expected = 0.0
@@ -59,25 +59,25 @@ def coincidences(
 ) -> tuple[list[Hashable], sparse.csr_array, Array]:
     """The values, how often each two stand together, and how often each occurs.
 
-    Only units with two values or more count.
+    Only units with two values or more count; a value found elsewhere occurs 0 times.
     """
-    found = list(tallies(units, counts))
     place: dict[Hashable, int] = {}
-    for tally, _ in found:
-        for value in tally:
-            place.setdefault(value, len(place))
-    entries = [
-        (row, place[value], times)
-        for row, (tally, _) in enumerate(found)
-        for value, times in tally.items()
-    ]
-    if not entries:
-        return [], sparse.csr_array((0, 0)), np.zeros(0)
-    rows, columns, times = np.array(entries).T
-    shape = (len(found), len(place))
-    given = sparse.csr_array((times.astype(float), (rows, columns)), shape=shape)
-    often = np.array([count for _, count in found], dtype=float)
-    weights = often / (given.sum(axis=1) - 1)
+    columns = np.array(
+        [
+            -1 if value is None else place.setdefault(value, len(place))
+            for values in units
+            for value in values
+        ],
+        dtype=int,
+    )
+    rows = np.repeat(np.arange(len(units)), [len(values) for values in units])
+    rows, columns = rows[columns >= 0], columns[columns >= 0]
+    shape = (len(units), len(place))
+    given = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
+    m = np.bincount(rows, minlength=len(units))
+    often = np.ones(len(units)) if counts is None else np.array(counts, dtype=float)
+    often = np.where(m > 1, often, 0)
+    weights = often / np.maximum(m - 1, 1)
     pairs = given.T @ sparse.diags_array(weights) @ given
     with_itself = sparse.diags_array(given.T @ weights)
     return list(place), sparse.csr_array(pairs - with_itself), given.T @ often
