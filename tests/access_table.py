@@ -111,6 +111,9 @@ PLANS = [
 
 AGREEMENT = [
     Row(AGREED, "get", leads(200, 404), {"pk": "settled"}),
+    Row("rounds/<uuid:pk>/agreement.csv", "get", leads(200, 404), {"pk": "settled"}),
+    Row("rounds/<uuid:pk>/pairs/", "get", leads(200, 404), {"pk": "settled"}),
+    Row("help/agreement/", "get", signed_in(200)),
     Row(
         "rounds/<uuid:pk>/texts/<uuid:document_pk>/",
         "get",

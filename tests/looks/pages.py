@@ -30,7 +30,12 @@ MORE: list[tuple[str, dict[str, str], str]] = [
     (f"{DOCUMENT}check/", {"pk": "unplanned"}, "?mend=op.1"),
     (BOOK, {"pk": "draft"}, ""),
     (AGREED, {"pk": "compared"}, ""),
-    (f"{AGREED}<str:key>/", {"pk": "compared", "key": "=PR.1"}, "?show=all"),
+    ("rounds/<uuid:pk>/pairs/", {"pk": "compared"}, ""),
+    (
+        f"{AGREED}<str:key>/",
+        {"pk": "compared", "key": "=PR.1"},
+        "?show=all&which=assisted",
+    ),
 ]
 NOWHERE = "/nowhere/"
 ALIKE = "api/docs/"  # a long page, and one for everybody
