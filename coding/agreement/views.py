@@ -11,6 +11,8 @@ from coding.agreement.by_coder import drawn_by_coder, finished_on
 from coding.agreement.comparison import Compared, Comparison, Voice
 from coding.agreement.counted import count
 from coding.agreement.detail import coefficients, given_instead
+from coding.agreement.forest import whisker
+from coding.agreement.over_time import over_time
 from coding.agreement.report_views import comparable, which_of
 from coding.agreement.rulings import settle, withdraw_ruling
 from coding.agreement.which import Which, offered
@@ -57,6 +59,8 @@ def passages(request: Request, pk: str, key: str) -> HttpResponse:
         counted = count(comparison)
         context["coefficients"] = coefficients(counted, code)
         context["instead"] = given_instead(counted, code)
+        stages = over_time(planned, request.user, key, which)
+        context["stages"] = [(one, whisker(one.row)) for one in stages]
     return render(request, "coding/agreement/passages.html", context)
 
 

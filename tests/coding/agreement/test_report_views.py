@@ -137,6 +137,22 @@ def test_what_others_gave_instead_stands_on_the_codes_page(
     assert "Cohen’s kappa" in words
 
 
+def test_a_code_is_followed_from_round_to_round(
+    finished, project, lead, version, document, ada, bruno, visit
+):
+    later = plan_round(project, lead, version, [document], [ada, bruno], name="Later")
+    for work in later.assignments.all():
+        code_words(work, "PR.1", CIVILIANS)
+        finish_work(work)
+    address = reverse("coding:passages", args=[later.pk, "PR.1"])
+
+    words = visit(lead).get(address, {"which": "assisted"}).content.decode()
+
+    assert "From round to round" in words
+    at = words.index("From round to round")
+    assert words.index("Pilot", at) < words.index("Later", at)
+
+
 def test_the_guide_explains_each_figure(lead, visit):
     words = visit(lead).get(reverse("coding:agreement-guide")).content.decode()
 
