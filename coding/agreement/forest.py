@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coding.agreement.report import RELIABLE, TENTATIVE, CodeAgreement
 
-WIDTH, HEIGHT, EDGE = 160, 20, 6
+WIDTH, HEIGHT, EDGE = 120, 20, 6
 LOWEST, HIGHEST = -0.2, 1.0
 
 

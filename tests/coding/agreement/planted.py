@@ -108,7 +108,11 @@ def _fill(study: Study, codings: int, lot: random.Random) -> None:
         of.setdefault(work.document_id, {})[work.coder_id] = work
     codes = {one.key: one for one in study.round.version.codes.all()}
     children = [one for one in codes.values() if one.parent_id]
-    leaves = list(Paragraph.objects.codable().filter(document__in=of).order_by("pk"))
+    leaves = list(
+        Paragraph.objects.codable()
+        .filter(document__in=of)
+        .order_by("document__filename", "start")
+    )
     free = [(leaf, code) for leaf in leaves for code in children]
     lot.shuffle(free)
     taken: set[uuid.UUID] = set()  # each paragraph has one planted thing, or agreements
