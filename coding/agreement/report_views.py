@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from coding.agreement.comparison import Comparison
 from coding.agreement.counted import count
 from coding.agreement.forest import whisker
+from coding.agreement.gate import gate_of
 from coding.agreement.guide import blocks
 from coding.agreement.measures.bootstrap import RESAMPLES
 from coding.agreement.pairs import by_pair
@@ -111,6 +112,7 @@ def _shown(planned: Round, found: Report) -> dict[str, Any]:
     return {
         "report": found,
         "rows": [(row, whisker(row)) for row in found.rows],
+        "gate": gate_of(found, planned.gate),
         "methods": methods(planned, found),
         "resamples": RESAMPLES,
         "machine": found.which == Which.MACHINE,

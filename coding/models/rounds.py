@@ -4,7 +4,7 @@ import uuid
 
 import pghistory
 from django.conf import settings
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
@@ -62,6 +62,12 @@ class Round(models.Model):
         max_length=10, choices=Order.choices, default=Order.UNCERTAIN
     )
     thresholds = models.JSONField(default=dict, blank=True)  # score by code key
+    gate = models.FloatField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text="What the lower end of each code's interval must reach.",
+    )
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )

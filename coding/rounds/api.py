@@ -48,6 +48,7 @@ class RoundSerializer(serializers.ModelSerializer):
             "engine",
             "learns",
             "order",
+            "gate",
             "opened_by",
             "opened_at",
             "due_on",
@@ -96,6 +97,11 @@ class PlanSerializer(serializers.Serializer):
         choices=Round.Order.choices,
         default=Round.Order.UNCERTAIN,
         help_text="In which order suggestions wait for a coder.",
+    )
+    gate = serializers.FloatField(
+        default=None,
+        allow_null=True,
+        help_text="What the lower end of each code's agreement must reach, 0 to 1.",
     )
     due_on = serializers.DateField(
         default=None, allow_null=True, help_text="By when it is wanted, if by any day."

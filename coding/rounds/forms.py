@@ -44,7 +44,7 @@ class ChosenField(forms.ChoiceField):
 class RoundForm(forms.Form):
     """Choices are the project's own: a foreign id is no valid choice."""
 
-    FOLDED = ("engine", "learns", "order")
+    FOLDED = ("engine", "learns", "order", "gate")
 
     name = forms.CharField(max_length=120)
     version = forms.ModelChoiceField(
@@ -92,6 +92,18 @@ class RoundForm(forms.Form):
         Round.Order.UNCERTAIN,
         label="In which order they wait",
         help_text="In the queue that a coder can go through across documents.",
+    )
+
+    gate = forms.FloatField(
+        required=False,
+        min_value=0,
+        max_value=1,
+        label="Main coding waits for",
+        help_text=(
+            "What the lower end of each code's agreement must reach, .667 say; the "
+            "agreement page then says whether main coding may begin. Empty: no gate."
+        ),
+        widget=forms.NumberInput({"step": "0.001", "min": "0", "max": "1"}),
     )
 
     def __init__(self, project: Project, *args: Any, **kwargs: Any) -> None:

@@ -32,6 +32,7 @@ def open_round(
     engine: str = "learning",
     learns: str = Round.Learns.OWN,
     order: str = Round.Order.UNCERTAIN,
+    gate: float | None = None,
     due_on: date | None = None,
 ) -> Round:
     """Make the round and an assignment for each coder and document.
@@ -48,6 +49,8 @@ def open_round(
     check_due(due_on)
     if engine not in offered_names():
         raise ValidationError({"engine": "Choose one of the engines offered here."})
+    if gate is not None and not 0 <= gate <= 1:
+        raise ValidationError({"gate": "A gate is a number from 0 to 1."})
     planned = Round(
         project=project,
         name=name.strip(),
@@ -58,6 +61,7 @@ def open_round(
         engine=engine,
         learns=learns,
         order=order,
+        gate=gate,
         due_on=due_on,
         opened_by=user,
     )
