@@ -190,7 +190,7 @@ def _lead_settles(lead: Visitor) -> None:
     project = lead.get("/projects/minusca/").text
     [planned] = found(rf"/projects/minusca/rounds/({ID})/", project)
     agreement = f"/rounds/{planned}/agreement/"
-    report = lead.get(f"{agreement}?which=blind").text
+    report = lead.get(f"{agreement}?which=assisted").text
     assert f"{agreement}VU.1/" in report
     disputed = lead.get(f"{agreement}VU.1/").text
     assert "para. 30 (a) (ii)" in disputed
