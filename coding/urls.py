@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from coding.agreement import machine_views as machine
+from coding.agreement import norming_views as norming
 from coding.agreement import report_views as reporting
 from coding.agreement import views as agreement
 from coding.carrying import views as carrying
@@ -132,6 +133,16 @@ urlpatterns = [
     path(one_run, suggestions.run_detail, name="run"),
     path(f"{one_run}cancel/", suggestions.run_cancel, name="run-cancel"),
     path(f"{one_run}release/", suggestions.run_release, name="run-release"),
+    path(f"{project}meetings/", norming.meetings, name="meetings"),
+    path(f"{project}meetings/new/", norming.meeting_new, name="meeting-new"),
+    path("meetings/<uuid:pk>/", norming.meeting, name="meeting"),
+    path("meetings/<uuid:pk>/reveal/", norming.meeting_reveal, name="meeting-reveal"),
+    path("meetings/<uuid:pk>/close/", norming.meeting_close, name="meeting-close"),
+    path(
+        "meetings/<uuid:pk>/topics/<uuid:topic_pk>/",
+        norming.meeting_vote,
+        name="meeting-vote",
+    ),
     path("help/agreement/", reporting.agreement_guide, name="agreement-guide"),
     path("help/automation-bias/", machine.bias_guide, name="bias-guide"),
     path(f"{project}export/", datasets.export_page, name="export-page"),
