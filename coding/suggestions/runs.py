@@ -31,7 +31,7 @@ FLOOR = 0.1
 def documents_of(planned: Round) -> list[Document]:
     """What is coded in the round at present."""
     works = planned.assignments.current()
-    return list(Document.objects.filter(assignments__in=works).distinct())
+    return list(Document.objects.filter(assignments__in=works).listed().distinct())
 
 
 @transaction.atomic
