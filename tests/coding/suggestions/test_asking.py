@@ -1,11 +1,9 @@
 """Suggestions made anew while a coder works, and nobody else's business."""
 
-import threading
-import time
 from uuid import uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from coding.desk.showing import run_for
@@ -28,6 +26,7 @@ from tests.factories import (
     read_everything,
     store_document,
 )
+from tests.racing import held_back
 
 
 def work_on(work, steps=EVERY):
@@ -172,33 +171,14 @@ def test_the_document_at_hand_is_suggested_for_first(
         Run.objects.update(started_at=planned.opened_at - PAUSE)
 
 
-def blocked() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-        )
-        return cursor.fetchone()[0]
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_that_plan_at_once_ask_for_each_document_once(round, lead):
     job = Job.objects.get(kind="suggest")
 
-    def plan() -> None:
-        suggest_for_round(job)
-        connection.close()
-
-    workers = [threading.Thread(target=plan) for _ in range(2)]
-    with transaction.atomic():
+    with held_back(*[lambda: suggest_for_round(job)] * 2) as (start, workers):
         with connection.cursor() as cursor:
             cursor.execute("LOCK projects_job IN SHARE ROW EXCLUSIVE MODE")
-        for worker in workers:
-            worker.start()
-        for _ in range(200):
-            if blocked() == len(workers):
-                break
-            time.sleep(0.05)
-    for worker in workers:
-        worker.join(30)
+        start()
 
+    assert [one.trouble for one in workers] == [None, None]
     assert Job.objects.filter(kind="suggest-part").count() == 1
