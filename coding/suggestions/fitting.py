@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from coding.models import Assignment, CodebookVersion, Round, Run, RunPart
 from coding.suggestions.engine import Engine, Fitted, Lesson
+from coding.suggestions.engines.language_model import FittedLanguageModel
 from coding.suggestions.lessons import lessons_for
 from coding.suggestions.material import codes_of, corpus_of, digest
 from coding.suggestions.offered import offered
+from coding.suggestions.spending import RunAccount
 from coding.suggestions.vectors import Kept, kept_embedder
 from documents.models import Document
 
@@ -57,13 +59,19 @@ def fitted_for(run_pk: UUID) -> Fitted:
     runs = Run.objects.select_related("round__version", "version", "coder")
     run = runs.get(pk=run_pk)
     if not run.lessons:
-        return read_for(run)
+        return _paid_by(run, read_for(run))
     # Asked for again, the run stands on what stands now, done anew or undone since.
     for at in (run.started_at, timezone.now()):
         lessons = lessons_for(run.round, run.coder, at)
         if lessons_digest(lessons) == run.lessons_digest:
-            return read_for(run).refit(lessons)
+            return _paid_by(run, read_for(run).refit(lessons))
     raise ValidationError(CHANGED)
+
+
+def _paid_by(run: Run, fitted: Fitted) -> Fitted:
+    if isinstance(fitted, FittedLanguageModel):
+        return fitted.on_account(RunAccount(run.pk))
+    return fitted
 
 
 def lessons_digest(lessons: Sequence[Lesson]) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coding.models import Round, Run, RunPart, Suggestion
-from coding.suggestions.engine import Fitted, Proposal
+from coding.suggestions.engine import Proposal
 from coding.suggestions.fitting import (
     corpus_digest,
     corpus_for,
@@ -105,11 +105,9 @@ def suggest_in(part: RunPart) -> None:
         return
     begun = time.perf_counter()
     fitted = fitted_for(run.pk)
-    before = _cost_of(fitted)
     bars = {code.key: FLOOR for code in fitted.codes}
     proposals = list(fitted.suggest(paragraphs_of(part.document), bars))
     seconds = time.perf_counter() - begun
-    cost = {name: n - before.get(name, 0) for name, n in _cost_of(fitted).items()}
     with transaction.atomic():
         locked = RunPart.objects.select_for_update().get(pk=part.pk)
         if locked.finished_at:
@@ -123,22 +121,7 @@ def suggest_in(part: RunPart) -> None:
         )
         locked.seconds, locked.finished_at = seconds, timezone.now()
         locked.save(update_fields=["seconds", "finished_at"])
-        _count(run, cost)
     _finish(run)
-
-
-def _cost_of(fitted: Fitted) -> dict[str, float]:
-    """What an engine that asks somebody else has spent; others spend nothing."""
-    return dict(getattr(fitted, "cost", {}))
-
-
-def _count(run: Run, cost: dict[str, float]) -> None:
-    if not cost:
-        return
-    locked = Run.objects.select_for_update().get(pk=run.pk)
-    for name, spent in cost.items():
-        locked.cost[name] = locked.cost.get(name, 0) + spent
-    locked.save(update_fields=["cost"])
 
 
 def _finish(run: Run) -> None:
