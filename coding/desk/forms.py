@@ -107,7 +107,8 @@ class QueueForm(forms.Form):
     ) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         mine = Assignment.objects.filter(pk__in=[one.pk for one in works])
-        offer(self, "work", mine.select_related("document"))
+        long = ("document__text", "document__source_text", "document__ranges")
+        offer(self, "work", mine.select_related("document").defer(*long))
         self.fields["work"].label_from_instance = lambda one: str(one.document)  # type: ignore[attr-defined]
         self.fields["code"].choices = [  # type: ignore[attr-defined]
             ("", "all codes"),
