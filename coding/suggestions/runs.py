@@ -1,7 +1,7 @@
 """Runs: planned as a card, done document by document, cancelled and taken up again."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -51,30 +51,9 @@ def plan_run(
         .select_related("version")
         .get(pk=planned.pk)
     )
-    at = timezone.now()
-    engine, every = engine_of(locked), documents_of(locked)
-    lessons = lessons_for(locked, coder, at) if engine.learns else []
-    card = {
-        "round": locked,
-        "version": locked.version,
-        "coder": coder,
-        "engine": engine.name,
-        "engine_version": engine.version,
-        "parameters": engine.parameters | {"floor": FLOOR},
-        "seed": locked.seed,
-        "lessons_digest": lessons_digest(lessons),
-        "corpus_digest": corpus_digest(every),
-    }
-    run = Run.objects.filter(**card).first()
-    if run is None:
-        run = Run.objects.create(
-            **card,
-            lessons=len(lessons),
-            learned_from=told_of(locked, coder) if lessons else "nothing",
-            asked_by=user,
-            started_at=at,
-        )
-    elif run.cancelled_at:
+    every = documents_of(locked)
+    run = _with_card(locked, user, coder, every)
+    if run.cancelled_at:
         run.cancelled_at = None
         run.save(update_fields=["cancelled_at"])
     wanted = every if documents is None else list(documents)
@@ -85,6 +64,33 @@ def plan_run(
         run.finished_at = None
         run.save(update_fields=["finished_at"])
     return run
+
+
+def _with_card(
+    planned: Round, user: User, coder: User | None, documents: Sequence[Document]
+) -> Run:
+    """The run on whose card stands how things are now, found or made."""
+    at, engine = timezone.now(), engine_of(planned)
+    lessons = lessons_for(planned, coder, at) if engine.learns else []
+    card = {
+        "round": planned,
+        "version": planned.version,
+        "coder": coder,
+        "engine": engine.name,
+        "engine_version": engine.version,
+        "parameters": engine.parameters | {"floor": FLOOR},
+        "seed": planned.seed,
+        "lessons_digest": lessons_digest(lessons),
+        "corpus_digest": corpus_digest(documents),
+    }
+    known = Run.objects.filter(**card).first()
+    return known or Run.objects.create(
+        **card,
+        lessons=len(lessons),
+        learned_from=told_of(planned, coder) if lessons else "nothing",
+        asked_by=user,
+        started_at=at,
+    )
 
 
 def check_stability(run: Run) -> None:
