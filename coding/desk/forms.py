@@ -105,7 +105,8 @@ class QueueForm(forms.Form):
         *args: Any,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         mine = Assignment.objects.filter(pk__in=[one.pk for one in works])
         long = ("document__text", "document__source_text", "document__ranges")
         offer(self, "work", mine.select_related("document").defer(*long))
