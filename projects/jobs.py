@@ -11,8 +11,8 @@ from celery import current_app
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import Error, connection, transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -66,24 +66,23 @@ def run(job_pk: str, work: Callable[[Job], None]) -> None:
         with _leased_meanwhile(job):
             work(job)
     except ValidationError as refusal:
-        _end(job, Job.State.FAILED, " ".join(refusal.messages))
+        _end(_held(job), Job.State.FAILED, " ".join(refusal.messages))
     except Exception as trouble:
         log.exception("job_failed", job=str(job.pk), kind=job.kind)
         if job.attempts >= ATTEMPTS:
-            _end(job, Job.State.FAILED, f"It failed {ATTEMPTS} times: {trouble}")
+            failure = f"It failed {ATTEMPTS} times: {trouble}"
+            _end(_held(job), Job.State.FAILED, failure)
         else:
-            _release(job)
+            _held(job).update(state=Job.State.WAITING, leased_until=None)
         raise
     else:
-        _end(job, Job.State.DONE)
+        _end(_held(job), Job.State.DONE)
 
 
 def report(job: Job, done: int, total: int) -> None:
     """Say how far the work is, and keep the lease."""
     job.done, job.total = done, total
-    Job.objects.filter(pk=job.pk).update(
-        done=done, total=total, leased_until=_lease_end()
-    )
+    _held(job).update(done=done, total=total, leased_until=_lease_end())
 
 
 def sweep() -> int:
@@ -92,7 +91,9 @@ def sweep() -> int:
     lost = list(Job.objects.due().filter(created_at__lt=grace)[:500])
     for job in lost:
         if job.attempts >= ATTEMPTS:
-            _end(job, Job.State.FAILED, "The worker was lost three times doing this.")
+            still = Job.objects.due().filter(pk=job.pk, attempts=job.attempts)
+            lost_again = "The worker was lost three times doing this."
+            _end(still, Job.State.FAILED, lost_again)
         else:
             ring(job)
     return len(lost)
@@ -105,8 +106,10 @@ def _leased_meanwhile(job: Job) -> Iterator[None]:
 
     def renew() -> None:
         while not over.wait(settings.JOB_LEASE_SECONDS / 3):
-            running = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING)
-            running.update(leased_until=_lease_end())
+            try:
+                _held(job).update(leased_until=_lease_end())
+            except Error:
+                connection.close()  # the database may be back before the lease is out
         connection.close()
 
     renewing = Thread(target=renew, daemon=True)
@@ -135,11 +138,13 @@ def _lease(job_pk: str) -> Job | None:
     return Job.objects.select_related("project").get(pk=job_pk) if taken else None
 
 
-def _release(job: Job) -> None:
-    Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, leased_until=None)
+def _held(job: Job) -> QuerySet[Job]:
+    """The job, as long as no other worker has taken it up since."""
+    mine = Job.objects.filter(pk=job.pk, attempts=job.attempts)
+    return mine.filter(state=Job.State.RUNNING)
 
 
-def _end(job: Job, state: str, failure: str = "") -> None:
-    Job.objects.filter(pk=job.pk).update(
+def _end(ended: QuerySet[Job], state: str, failure: str = "") -> None:
+    ended.update(
         state=state, failure=failure, finished_at=timezone.now(), leased_until=None
     )

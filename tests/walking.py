@@ -48,14 +48,14 @@ class Visitor:
         raise AssertionError(f"{path} never came so far:\n{text[-3000:]}")
 
 
-@contextmanager
-def worker(tmp_path: Path) -> Iterator[subprocess.Popen]:
-    """A Celery worker process on the tests' own database and broker."""
+def own_environment(tmp_path: Path, broker: str = "") -> dict[str, str]:
+    """For processes on the tests' own database, and on their broker or the one named."""
     database = settings.DATABASES["default"]
     login = f"{database['USER']}:{quote(database.get('PASSWORD') or '', safe='')}"
     host = quote(str(database["HOST"]), safe="")
-    broker = settings.CELERY_BROKER_URL.replace("redis+socket://", "unix://")
-    environment = os.environ | {
+    broker = broker or settings.CELERY_BROKER_URL
+    broker = broker.replace("redis+socket://", "unix://")
+    return os.environ | {
         "DATABASE_URL": f"postgres://{login}@{host}/{database['NAME']}",
         "REDIS_URL": broker.replace("?virtual_host=", "?db="),
         "HSFRAME_SECRET_KEY": settings.SECRET_KEY.ljust(50, "x"),
@@ -64,6 +64,12 @@ def worker(tmp_path: Path) -> Iterator[subprocess.Popen]:
         "HSFRAME_MEDIA": str(settings.MEDIA_ROOT),
         "HSFRAME_STATIC": str(tmp_path),
     }
+
+
+@contextmanager
+def worker(tmp_path: Path, broker: str = "") -> Iterator[subprocess.Popen]:
+    """A Celery worker process on the tests' own database and broker."""
+    environment = own_environment(tmp_path, broker)
     command = [sys.executable, "-m", "celery", "-A", "hsframe", "worker"]
     command += ["-B", "--schedule", str(tmp_path / "beat"), "--concurrency", "2"]
     command += ["-Q", "imports,suggestions,datasets,celery", "--loglevel", "WARNING"]

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from coding.desk.exposure import was_on_show
+from coding.desk.exposure import was_on_show, were_on_show
 from coding.desk.linking import replace_in_links
 from coding.desk.record import place_of, write_coding
 from coding.desk.steps import Ledger, begin
@@ -83,10 +83,10 @@ def decide_all(
     ledger = begin(assignment, user, key)
     if ledger.repeated:
         return []
+    if len(were_on_show(assignment, suggestions)) < len(suggestions):
+        raise ValidationError("One of these suggestions is not on show any more.")
     made = []
     for suggestion in suggestions:
-        if not was_on_show(assignment, suggestion):
-            raise ValidationError("One of these suggestions is not on show any more.")
         own = uuid5(key, str(suggestion.pk))
         coding = None
         if confirmed:

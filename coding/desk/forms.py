@@ -108,7 +108,8 @@ class QueueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         mine = Assignment.objects.filter(pk__in=[one.pk for one in works])
-        offer(self, "work", mine.select_related("document"))
+        long = ("document__text", "document__source_text", "document__ranges")
+        offer(self, "work", mine.select_related("document").defer(*long))
         self.fields["work"].label_from_instance = lambda one: str(one.document)  # type: ignore[attr-defined]
         self.fields["code"].choices = [  # type: ignore[attr-defined]
             ("", "all codes"),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from coding.codebook.frozen import give_codes
 from coding.desk.decide import decide_all
@@ -102,6 +103,7 @@ def shown(places: Sequence[Place]) -> list[Shown]:
     ]
 
 
+@transaction.atomic
 def answer_all(
     planned: Round,
     user: User,
@@ -122,6 +124,8 @@ def answer_all(
     if not works:
         raise ValidationError("This work cannot be changed any more.")
     [work] = works
+    # What waits there must not change between the count and the answers.
+    Assignment.objects.select_for_update().get(pk=work.pk)
     if known := work.steps.filter(pk=key).first():
         made = [pk for name, pk in known.added if name == "decision"]
         return list(work.decisions.filter(pk__in=made))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from coding.codebook.frozen import give_codes
+from coding.desk.on_show import bar_of, is_answered, is_shown, may_show
 from coding.models import Assignment, Reading, Round, Run, Suggestion
 from coding.rounds.blind import blind_share
 from documents.frozen import codable_of
@@ -47,11 +48,7 @@ class LaidOut:
         self, placed: Iterable[Placed], read: Collection[UUID]
     ) -> Sequence[Placed]:
         """Of these the ones whose every leaf a coder with those readings may see."""
-        if self.when == Round.Shown.HIDDEN:
-            return []
-        if self.when == Round.Shown.AT_ONCE:
-            return list(placed)
-        return [one for one in placed if all(leaf in read for leaf in one.leaves)]
+        return [one for one in placed if is_shown(self.when, one.leaves, read)]
 
     def count_waiting(self, read: Collection[UUID], answered: Iterable[UUID]) -> int:
         """How many suggestions on show wait for the coder's word."""
@@ -99,8 +96,7 @@ def answered_by(assignment: Assignment, laid: LaidOut) -> set[UUID]:
     return answered | {
         one.pk
         for one in laid.placed
-        if (one.code_id, one.start, one.end) in coded
-        or any(a < one.end and one.start < b for a, b in decided[one.code_id])
+        if is_answered(one.code_id, (one.start, one.end), coded, decided)
     }
 
 
@@ -116,7 +112,7 @@ def run_for(assignment: Assignment) -> UUID | None:
             parts__finished_at__isnull=False,
         )
     )
-    return spoken.order_by("-started_at").values_list("pk", flat=True).first()
+    return spoken.order_by("-started_at", "-pk").values_list("pk", flat=True).first()
 
 
 def suggestions_on_show(
@@ -170,7 +166,7 @@ def _laid_out(
         "pk", "start", "end", "code_id", "code__key", "score", "run__parameters"
     ):
         touched = tuple(leaf.pk for leaf in leaves.touching(start, end))
-        bar = from_on.get(key, parameters.get("threshold", 0))
-        if touched and score >= bar and blind.isdisjoint(touched):
+        bar = bar_of(key, from_on, parameters)
+        if may_show(score, bar, touched, blind):
             placed.append(Placed(pk, start, end, code, touched))
     return LaidOut(shown, placed, run)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import TypedDict, Unpack
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -17,6 +18,19 @@ from projects.access import require_lead
 from projects.models import Project
 
 
+class Plan(TypedDict, total=False):
+    """What a lead may choose beside who codes what; the round has its own defaults."""
+
+    shown: str
+    blind_share: int
+    seed: int
+    engine: str
+    learns: str
+    order: str
+    gate: float | None
+    due_on: date | None
+
+
 @transaction.atomic
 def open_round(
     project: Project,
@@ -26,14 +40,7 @@ def open_round(
     version: CodebookVersion,
     documents: Collection[Document],
     coders: Collection[User],
-    shown: str = Round.Shown.AFTER_READING,
-    blind_share: int = 20,
-    seed: int = 1,
-    engine: str = "learning",
-    learns: str = Round.Learns.OWN,
-    order: str = Round.Order.UNCERTAIN,
-    gate: float | None = None,
-    due_on: date | None = None,
+    **plan: Unpack[Plan],
 ) -> Round:
     """Make the round and an assignment for each coder and document.
 
@@ -46,29 +53,18 @@ def open_round(
         raise ValidationError({"version": "Choose a published version."})
     check_documents(project, documents)
     check_coders(project, coders)
-    check_due(due_on)
-    if engine not in offered_names():
-        raise ValidationError({"engine": "Choose one of the engines offered here."})
-    if gate is not None and not 0 <= gate <= 1:
-        raise ValidationError({"gate": "A gate is a number from 0 to 1."})
     planned = Round(
-        project=project,
-        name=name.strip(),
-        version=version,
-        shown=shown,
-        blind_share=blind_share,
-        seed=seed,
-        engine=engine,
-        learns=learns,
-        order=order,
-        gate=gate,
-        due_on=due_on,
-        opened_by=user,
+        project=project, name=name.strip(), version=version, opened_by=user, **plan
     )
+    check_due(planned.due_on)
+    if planned.engine not in offered_names():
+        raise ValidationError({"engine": "Choose one of the engines offered here."})
+    if planned.gate is not None and not 0 <= planned.gate <= 1:
+        raise ValidationError({"gate": "A gate is a number from 0 to 1."})
     planned.full_clean()
     planned.save()
     hand_out(planned, documents, coders)
-    if engine != NONE:
+    if planned.engine != NONE:
         jobs.ask(project, "suggest", planned.pk, user)
     return planned
 

@@ -33,7 +33,7 @@ class CardSerializer(serializers.Serializer):
     parameters = serializers.DictField(source="run.parameters")
     codebook_version = serializers.UUIDField(source="run.version_id")
     seed = serializers.IntegerField(source="run.seed")
-    learned_from = serializers.CharField(source="run.learned_from")
+    learned_from = serializers.CharField()
     lessons = serializers.IntegerField(
         allow_null=True, help_text="Null where it would tell of work kept from you."
     )

@@ -45,10 +45,15 @@ def suggest_for_round(job: Job) -> None:
     run = plan_run(planned, job.asked_by)
     check_stability(run)
     with transaction.atomic():
-        asked = Job.objects.filter(kind="suggest-part", finished_at=None)
+        Run.objects.select_for_update().get(pk=run.pk)  # two at once ask once
+        left = _left(run)
+        asked = Job.objects.filter(
+            kind="suggest-part", target__in=left, finished_at=None
+        )
         known = set(asked.values_list("target", flat=True))
-        for part in run.parts.filter(finished_at=None).exclude(pk__in=known):
-            jobs.ask(job.project, "suggest-part", part.pk, job.asked_by)
+        for part in left:
+            if part not in known:
+                jobs.ask(job.project, "suggest-part", part, job.asked_by)
 
 
 def suggest_for_part(job: Job) -> None:
@@ -83,10 +88,14 @@ def suggest_anew(job: Job) -> None:
         return
     documents = _ahead(assignment)
     run = plan_run(assignment.round, job.asked_by, assignment.coder, documents)
-    parts = run.parts.select_related("run__round", "run__version", "document")
+    turns = {document.pk: turn for turn, document in enumerate(documents)}
+    parts = sorted(
+        run.parts.select_related("run__round", "run__version", "document"),
+        key=lambda part: turns.get(part.document_id, len(turns)),
+    )
     for done, part in enumerate(parts, start=1):
         suggest_in(part)
-        jobs.report(job, done, len(documents))
+        jobs.report(job, done, len(parts))
 
 
 def _can_teach(planned: Round) -> bool:

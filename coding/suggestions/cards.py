@@ -10,6 +10,8 @@ from django.db.models.functions import Coalesce
 from coding.models import Round, Run, Suggestion
 from coding.models.suggestion import RunQuerySet
 from coding.rounds.machines import name_of
+from coding.suggestions.fitting import assists
+from coding.suggestions.lessons import told_of
 from projects.models import AnyUser
 
 WORDLESS = "no model of meanings is prepared yet: words alone are compared"
@@ -37,6 +39,7 @@ class Card:
     engine: str
     parameters: list[tuple[str, str]]
     model: str
+    learned_from: str
     lessons: int | None
     lessons_digest: str
     done: int
@@ -56,7 +59,7 @@ class Card:
         """What another draw of the lessons would say again, in words."""
         if self.run.stability is None:
             return "not measured"
-        if not self.run.lessons:
+        if self.lessons == 0:
             return "it learned nothing, so it says the same again"
         return f"{self.run.stability:.0%} would come again"
 
@@ -83,8 +86,9 @@ def cards_of(runs: Iterable[Any], planned: Round, *, blind: bool) -> list[Card]:
 
 
 def card_of(run: Any, planned: Round, *, blind: bool) -> Card:
-    """How much a run has learned from everybody tells the blind what others did."""
-    untold = blind and planned.learns == Round.Learns.EVERYBODY
+    """Whether and how much a run has learned from everybody tells the blind what others
+    did."""
+    untold = blind and assists(planned)
     return Card(
         run=run,
         engine=name_of(run.engine),
@@ -94,6 +98,7 @@ def card_of(run: Any, planned: Round, *, blind: bool) -> Card:
             if name not in APART
         ],
         model=_model(run),
+        learned_from=told_of(planned, run.coder) if untold else run.learned_from,
         lessons=None if untold else run.lessons,
         lessons_digest="" if untold else run.lessons_digest,
         done=run.done,

@@ -6,15 +6,19 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from coding.models import Assignment, CodebookVersion, Round, Run, RunPart
 from coding.suggestions.engine import Engine, Fitted, Lesson
+from coding.suggestions.engines.language_model import FittedLanguageModel
 from coding.suggestions.lessons import lessons_for
 from coding.suggestions.material import codes_of, corpus_of, digest
 from coding.suggestions.offered import offered
+from coding.suggestions.spending import RunAccount
 from coding.suggestions.vectors import Kept, kept_embedder
 from documents.models import Document
 
+CHANGED = "What this run was to learn from has changed: ask for suggestions anew."
 # Paragraphs that an engine reads before it speaks: a larger corpus is sampled.
 MOST_READ = 20_000
 
@@ -49,19 +53,25 @@ def _engine(name: str, embedder: Kept | None) -> Engine:
 def fitted_for(run_pk: UUID) -> Fitted:
     """The run's engine with its lessons; kept while a process works on one run.
 
-    Raises ValidationError where undoing has changed what it was to learn from: then
-    it would not say what its card says.
+    Raises ValidationError where undoing has changed what it was to learn from, or its
+    engine is another by now: then it would not say what its card says.
     """
     runs = Run.objects.select_related("round__version", "version", "coder")
     run = runs.get(pk=run_pk)
     if not run.lessons:
-        return read_for(run)
-    lessons = lessons_for(run.round, run.coder, run.started_at)
-    if lessons_digest(lessons) != run.lessons_digest:
-        raise ValidationError(
-            "What this run was to learn from has changed: ask for suggestions anew."
-        )
-    return read_for(run).refit(lessons)
+        return _paid_by(run, read_for(run))
+    # Asked for again, the run stands on what stands now, done anew or undone since.
+    for at in (run.started_at, timezone.now()):
+        lessons = lessons_for(run.round, run.coder, at)
+        if lessons_digest(lessons) == run.lessons_digest:
+            return _paid_by(run, read_for(run).refit(lessons))
+    raise ValidationError(CHANGED)
+
+
+def _paid_by(run: Run, fitted: Fitted) -> Fitted:
+    if isinstance(fitted, FittedLanguageModel):
+        return fitted.on_account(RunAccount(run.pk))
+    return fitted
 
 
 def lessons_digest(lessons: Sequence[Lesson]) -> str:
@@ -71,6 +81,12 @@ def lessons_digest(lessons: Sequence[Lesson]) -> str:
 def read_for(run: Run) -> Fitted:
     """The run's engine with codebook and corpus, and without any lesson."""
     model = run.parameters.get("model") or ""
+    engine = _engine(run.engine, kept_embedder() if model else None)
+    as_told = run.parameters | engine.parameters == run.parameters
+    if not as_told or engine.version != run.engine_version:
+        raise ValidationError(
+            "The engine is set up otherwise by now: ask for suggestions anew."
+        )
     return _read(
         run.round_id, run.version_id, run.engine, run.corpus_digest, model, run.seed
     )
@@ -96,13 +112,21 @@ def _read(
 
 
 def corpus_for(round_pk: UUID, texts: str) -> list[Document]:
-    """The round's documents of that digest; what was handed out since stays out."""
-    works = Assignment.objects.filter(round=round_pk)
-    every = list(Document.objects.filter(assignments__in=works).distinct())
-    if corpus_digest(every) == texts:
-        return every
-    parts = RunPart.objects.filter(run__round=round_pk, run__corpus_digest=texts)
-    return list(Document.objects.filter(run_parts__in=parts).distinct())
+    """The round's documents of that digest: what came since, or went, counts not.
+
+    Raises ValidationError where they cannot be told any more.
+    """
+    handed = Assignment.objects.filter(round=round_pk)
+    told = RunPart.objects.filter(run__round=round_pk, run__corpus_digest=texts)
+    for some in (
+        Document.objects.filter(assignments__in=handed.current()),
+        Document.objects.filter(assignments__in=handed),
+        Document.objects.filter(run_parts__in=told),
+    ):
+        every = list(some.listed().distinct())
+        if corpus_digest(every) == texts:
+            return every
+    raise ValidationError(CHANGED)
 
 
 def corpus_digest(documents: Iterable[Document]) -> str:

@@ -1,7 +1,7 @@
 """Runs: planned as a card, done document by document, cancelled and taken up again."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coding.models import Round, Run, RunPart, Suggestion
-from coding.suggestions.engine import Fitted, Proposal
+from coding.suggestions.engine import Proposal
 from coding.suggestions.fitting import (
     corpus_digest,
     corpus_for,
@@ -31,7 +31,7 @@ FLOOR = 0.1
 def documents_of(planned: Round) -> list[Document]:
     """What is coded in the round at present."""
     works = planned.assignments.current()
-    return list(Document.objects.filter(assignments__in=works).distinct())
+    return list(Document.objects.filter(assignments__in=works).listed().distinct())
 
 
 @transaction.atomic
@@ -51,30 +51,9 @@ def plan_run(
         .select_related("version")
         .get(pk=planned.pk)
     )
-    at = timezone.now()
-    engine, every = engine_of(locked), documents_of(locked)
-    lessons = lessons_for(locked, coder, at) if engine.learns else []
-    card = {
-        "round": locked,
-        "version": locked.version,
-        "coder": coder,
-        "engine": engine.name,
-        "engine_version": engine.version,
-        "parameters": engine.parameters | {"floor": FLOOR},
-        "seed": locked.seed,
-        "lessons_digest": lessons_digest(lessons),
-        "corpus_digest": corpus_digest(every),
-    }
-    run = Run.objects.filter(**card).first()
-    if run is None:
-        run = Run.objects.create(
-            **card,
-            lessons=len(lessons),
-            learned_from=told_of(locked, coder) if lessons else "nothing",
-            asked_by=user,
-            started_at=at,
-        )
-    elif run.cancelled_at:
+    every = documents_of(locked)
+    run = _with_card(locked, user, coder, every)
+    if run.cancelled_at:
         run.cancelled_at = None
         run.save(update_fields=["cancelled_at"])
     wanted = every if documents is None else list(documents)
@@ -85,6 +64,33 @@ def plan_run(
         run.finished_at = None
         run.save(update_fields=["finished_at"])
     return run
+
+
+def _with_card(
+    planned: Round, user: User, coder: User | None, documents: Sequence[Document]
+) -> Run:
+    """The run on whose card stands how things are now, found or made."""
+    at, engine = timezone.now(), engine_of(planned)
+    lessons = lessons_for(planned, coder, at) if engine.learns else []
+    card = {
+        "round": planned,
+        "version": planned.version,
+        "coder": coder,
+        "engine": engine.name,
+        "engine_version": engine.version,
+        "parameters": engine.parameters | {"floor": FLOOR},
+        "seed": planned.seed,
+        "lessons_digest": lessons_digest(lessons),
+        "corpus_digest": corpus_digest(documents),
+    }
+    known = Run.objects.filter(**card).first()
+    return known or Run.objects.create(
+        **card,
+        lessons=len(lessons),
+        learned_from=told_of(planned, coder) if lessons else "nothing",
+        asked_by=user,
+        started_at=at,
+    )
 
 
 def check_stability(run: Run) -> None:
@@ -105,11 +111,9 @@ def suggest_in(part: RunPart) -> None:
         return
     begun = time.perf_counter()
     fitted = fitted_for(run.pk)
-    before = _cost_of(fitted)
     bars = {code.key: FLOOR for code in fitted.codes}
     proposals = list(fitted.suggest(paragraphs_of(part.document), bars))
     seconds = time.perf_counter() - begun
-    cost = {name: n - before.get(name, 0) for name, n in _cost_of(fitted).items()}
     with transaction.atomic():
         locked = RunPart.objects.select_for_update().get(pk=part.pk)
         if locked.finished_at:
@@ -123,22 +127,7 @@ def suggest_in(part: RunPart) -> None:
         )
         locked.seconds, locked.finished_at = seconds, timezone.now()
         locked.save(update_fields=["seconds", "finished_at"])
-        _count(run, cost)
     _finish(run)
-
-
-def _cost_of(fitted: Fitted) -> dict[str, float]:
-    """What an engine that asks somebody else has spent; others spend nothing."""
-    return dict(getattr(fitted, "cost", {}))
-
-
-def _count(run: Run, cost: dict[str, float]) -> None:
-    if not cost:
-        return
-    locked = Run.objects.select_for_update().get(pk=run.pk)
-    for name, spent in cost.items():
-        locked.cost[name] = locked.cost.get(name, 0) + spent
-    locked.save(update_fields=["cost"])
 
 
 def _finish(run: Run) -> None:

@@ -84,6 +84,13 @@ def bars_of(planned: Round) -> list[Bar]:
     ]
 
 
+def thresholds_ever(planned: Round) -> list[dict[str, float]]:
+    """Every state that the round's thresholds were in, the present one first."""
+    history = apps.get_model("coding", "RoundEvent").objects.filter(pgh_obj=planned.pk)
+    states = history.order_by().values_list("thresholds", flat=True).distinct()
+    return [planned.thresholds, *states]
+
+
 def changes_of(planned: Round) -> list[BarChange]:
     """Who set which threshold when, the latest first."""
     history = apps.get_model("coding", "RoundEvent").objects.filter(pgh_obj=planned.pk)

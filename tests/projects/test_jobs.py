@@ -1,12 +1,14 @@
 """Jobs: asked for on commit, leased, done once, swept when a worker is lost."""
 
 import time
+from contextlib import suppress
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from celery import Celery
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from hsframe.celery import app
@@ -89,6 +91,23 @@ def test_a_lost_lease_is_taken_up_again(job):
 
     job.refresh_from_db()
     assert (job.state, job.attempts) == ("done", 2)
+
+
+@pytest.mark.parametrize("end", [ValidationError("Too late."), OSError("disk"), None])
+def test_who_lost_the_lease_has_no_word_on_what_another_did(job, end):
+    def be_overtaken(leased: Job) -> None:
+        put_back(job, 60, **ended_lease())
+        jobs.run(str(job.pk), lambda taken: jobs.report(taken, 5, 5))
+        jobs.report(leased, 1, 5)
+        if end:
+            raise end
+
+    with suppress(OSError):
+        jobs.run(str(job.pk), be_overtaken)
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.done) == ("done", 2, 5)
+    assert (job.failure, job.leased_until) == ("", None)
 
 
 def test_a_refusal_fails_at_once_in_its_own_words(job):
@@ -178,6 +197,28 @@ def test_a_lease_is_renewed_while_the_work_lasts(settings, project, lead):
     assert due == []
     job.refresh_from_db()
     assert (job.state, job.attempts) == ("done", 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lease_outlives_a_lost_connection(settings, project, lead):
+    settings.JOB_LEASE_SECONDS = 1
+    job = jobs.ask(project, "suggest", uuid4(), lead)
+    due = []
+
+    def work(job: Job) -> None:
+        time.sleep(0.5)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            assert cursor.rowcount
+        time.sleep(1.6)
+        due.extend(Job.objects.due())
+
+    jobs.run(str(job.pk), work)
+
+    assert due == []
 
 
 def test_what_has_not_begun_is_taken_back(project, lead):

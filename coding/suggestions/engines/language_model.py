@@ -17,6 +17,7 @@ from coding.suggestions.engine import (
     best,
     thresholds_for,
 )
+from coding.suggestions.language_model.account import Account, Cost
 from coding.suggestions.language_model.answers import Said, checked
 from coding.suggestions.language_model.conversation import Conversation
 from coding.suggestions.language_model.questions import (
@@ -34,14 +35,12 @@ from coding.words import sentences
 class LanguageModelEngine:
     """Sends one paragraph at a time to the server of the administrator's choice.
 
-    `spent` are the tokens that the run has used in earlier chunks. `examples` is how
-    many confirmed passages of each code are sent along, two at most; none unless it is
-    asked for, since a lesson may be somebody else's work.
+    `examples` is how many confirmed passages of each code are sent along, two at most;
+    none unless it is asked for, since a lesson may be somebody else's work.
     """
 
     server: Server
     examples: int = 0
-    spent: int = 0
     name = "language-model"
     version = "1"
     threshold = 0.5
@@ -71,7 +70,7 @@ class LanguageModelEngine:
         seed: int = 0,
     ) -> "FittedLanguageModel":
         """Keep everything and send nothing; raises ValidationError on a bad set-up."""
-        asking = Conversation(self.server, [code.key for code in codes], self.spent)
+        asking = Conversation(self.server, [code.key for code in codes], Account())
         return FittedLanguageModel(self, codes, corpus, lessons, asking)
 
 
@@ -92,6 +91,7 @@ class FittedLanguageModel:
     ) -> None:
         self.codes = codes
         self._engine, self._corpus, self._asking = engine, corpus, asking
+        self._lessons = lessons
         self._told = described(codes, lessons, engine.examples)
         self._places = {code.key: place for place, code in enumerate(codes)}
         self._around = _neighbours(corpus)
@@ -100,7 +100,15 @@ class FittedLanguageModel:
     @property
     def cost(self) -> dict[str, int | float]:
         """Requests, tokens, answers dropped, refused and missing, seconds: so far."""
-        return self._asking.cost.told()
+        return self._asking.account.cost.told()
+
+    def on_account(self, account: Account) -> "FittedLanguageModel":
+        """The same, but what it costs is booked there: a run has one for all."""
+        keys = [code.key for code in self.codes]
+        asking = Conversation(self._engine.server, keys, account)
+        return FittedLanguageModel(
+            self._engine, self.codes, self._corpus, self._lessons, asking
+        )
 
     def refit(self, lessons: Sequence[Lesson]) -> "FittedLanguageModel":
         """Itself where no examples are sent; what was spent stays spent."""
@@ -152,8 +160,9 @@ class FittedLanguageModel:
             items = self._asking.ask(question) or []
             secret = self._engine.server.key
             said, dropped = checked(items, paragraph, self._places, secret)
-            self._asking.cost.dropped += dropped
-            self._asking.cost.shortened += len(sent) < len(paragraph.text)
+            short = int(len(sent) < len(paragraph.text))
+            if dropped or short:
+                self._asking.account.book(Cost(dropped=dropped, shortened=short))
         self._said[paragraph] = said
         return said
 

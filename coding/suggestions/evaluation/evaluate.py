@@ -69,8 +69,7 @@ def evaluate(
             # Whichever engine came first had the vectors made: each is charged.
             reading = _read_again(every[name], coded)
             reading += remembering.seconds_each * len(coded.passages)
-        learns = "priors" in every[name].parameters
-        for size in sorted(set(sizes)) if learns else [0]:
+        for size in sorted(set(sizes)) if every[name].learns else [0]:
             rows = [
                 _measure(coded, every[name], fitted, half, size, reading)
                 for half in halves

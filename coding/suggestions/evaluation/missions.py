@@ -146,7 +146,8 @@ def _rows(table: Path) -> list[dict[str, str]]:
         raise FolderRefused(f"{table.name} cannot be read: {trouble}.") from None
     if not rows or not {"Signature", "NamePKO"} <= rows[0].keys():
         raise FolderRefused(f"{table.name} has no columns Signature and NamePKO.")
-    return rows
+    # A line that breaks off early lacks what stands to its right.
+    return [row for row in rows if row["Signature"] and row["NamePKO"]]
 
 
 def _coded(

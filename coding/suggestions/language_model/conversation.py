@@ -3,10 +3,10 @@
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
 
+from coding.suggestions.language_model.account import Account, Cost
 from coding.suggestions.language_model.answers import (
     Item,
     Refused,
@@ -29,41 +29,17 @@ _PASSING = {408, 409, 425, 429}
 _SHORTEST = 0.01
 
 
-@dataclass
-class Cost:
-    """What a run has used so far, and what became of the answers.
-
-    `dropped` are entries that did not hold, `refused` answers that were not the
-    schema, `unanswered` paragraphs without an answer, `shortened` those too long to
-    be sent whole.
-    """
-
-    requests: int = 0
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
-    dropped: int = 0
-    refused: int = 0
-    unanswered: int = 0
-    shortened: int = 0
-    seconds: float = 0.0
-
-    def told(self) -> dict[str, int | float]:
-        """For the run's card."""
-        return asdict(self) | {"seconds": round(self.seconds, 3)}
-
-
 class Conversation:
     """One server, asked about one codebook.
 
-    Raises ValidationError where the server may not be asked. `spent` are tokens that
-    the run had used before, in other processes.
+    Raises ValidationError where the server may not be asked.
     """
 
-    def __init__(self, server: Server, keys: Sequence[str], spent: int = 0) -> None:
+    def __init__(self, server: Server, keys: Sequence[str], account: Account) -> None:
         if wrong := faults(server):
             raise ValidationError(wrong)
-        self.cost = Cost()
-        self._server, self._spent = server, spent
+        self.account = account
+        self._server = server
         self._manners, self._manner = manners(keys), 0
         self._silent, self._heard = 0, False
 
@@ -73,20 +49,20 @@ class Conversation:
         An answer that does not is asked for once more. Raises ValidationError where
         the run must stop: budget, a server that refuses, a server that is gone.
         """
-        begun = time.monotonic()
+        begun, refused, unanswered = time.monotonic(), 0, 0
+        until = begun + self._server.longest
         try:
-            for _ in range(2):
-                reply = self._reply(messages, begun + self._server.longest)
-                if reply is None:
-                    break
+            while refused < 2 and (reply := self._reply(messages, until)):
                 try:
                     return self._read(reply, messages)
                 except Refused:
-                    self.cost.refused += 1
-            self.cost.unanswered += 1
+                    refused += 1
+            unanswered = 1
             return None
         finally:
-            self.cost.seconds += time.monotonic() - begun
+            took = time.monotonic() - begun
+            made = Cost(refused=refused, unanswered=unanswered, seconds=took)
+            self.account.book(made)
 
     def _reply(self, messages: Sequence[Message], until: float) -> Reply | None:
         """The first answer to a manner of asking that the server takes."""
@@ -127,22 +103,30 @@ class Conversation:
         return None
 
     def _send(self, messages: Sequence[Message], manner: int, seconds: float) -> Reply:
-        guess = tokens(messages)
-        used = self._spent + self.cost.prompt_tokens + self.cost.completion_tokens
-        if used + guess + MOST_ANSWER > self._server.budget:
+        """What it may cost is booked first, so that a killed worker cannot hide it."""
+        most = _most(messages)
+        if not self.account.book(most, self._server.budget):
             raise ValidationError(
                 f"The run's budget of {self._server.budget:,} tokens is used up"
-                f" ({used:,} used). What was suggested so far is kept."
+                f" ({self.account.cost.tokens:,} used)."
+                " What was suggested so far is kept."
             )
         asked = {"model": self._server.model, "messages": messages}
         body = json.dumps(asked | self._manners[manner]).encode()
-        self.cost.requests += 1
         try:
-            return post(self._server, body, seconds)
+            reply = post(self._server, body, seconds)
         except Unreachable:
             # It may have been read and answered all the same.
-            self.cost.prompt_tokens += guess
+            self.account.book(Cost(completion_tokens=-most.completion_tokens))
             raise
+        if reply.status >= 300:
+            self._correct(most, 0, 0)
+        return reply
+
+    def _correct(self, booked: Cost, prompt: int, completion: int) -> None:
+        """Book what a request did cost in place of what it might have."""
+        off = prompt - booked.prompt_tokens, completion - booked.completion_tokens
+        self.account.book(Cost(0, *off))
 
     def _taken(self, reply: Reply) -> Reply:
         if 300 <= reply.status < 400:
@@ -155,8 +139,8 @@ class Conversation:
         """The entries of an answer, whose tokens count whatever it is worth."""
         words, prompt, completion = open_envelope(reply.body)
         said = min(len(reply.body) // 3 + 1, MOST_ANSWER)
-        self.cost.prompt_tokens += prompt or tokens(messages)
-        self.cost.completion_tokens += completion or said
+        most = _most(messages)
+        self._correct(most, prompt or most.prompt_tokens, completion or said)
         return read_items(words)
 
     def _count_silence(self, wrong: str) -> None:
@@ -169,3 +153,8 @@ class Conversation:
         return ValidationError(
             f"The language model's server {wrong}. What was suggested so far is kept."
         )
+
+
+def _most(messages: Sequence[Message]) -> Cost:
+    """What one request may cost."""
+    return Cost(1, tokens(messages), MOST_ANSWER)

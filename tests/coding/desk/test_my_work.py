@@ -11,10 +11,11 @@ from coding.desk import decide, read
 from coding.desk.page import Desk
 from coding.desk.progress import progress_of
 from coding.desk.waiting import waiting_in
-from coding.models import Assignment, Round
+from coding.models import Assignment, Round, Run
 from coding.rounds.blind import blind_share
 from coding.rounds.plan import close_round
 from coding.rounds.progress import own_work
+from tests import suggesting
 from tests.factories import (
     CIVILIANS,
     POLICE,
@@ -69,6 +70,34 @@ def test_what_waits_is_counted_for_many_as_for_one(
     assert waiting_in(works) == {
         one.pk: progress_of(Desk(one)).waiting for one in works
     }
+
+
+def test_for_many_as_for_one_the_latest_run_that_is_ones_own_speaks(
+    round, lead, ada, bruno, ada_work, bruno_work, document, suggestions
+):
+    round.thresholds = {"PR.2": 0.5}
+    round.save()
+    for coder, scores in ((ada, (0.9, 0.4)), (bruno, (0.6, 0.9)), (None, ())):
+        run = Run.objects.create(
+            round=round,
+            version=round.version,
+            coder=coder,
+            engine="later",
+            engine_version="1",
+            parameters={"threshold": 0.3},
+            asked_by=lead,
+        )
+        for one, score in zip(suggestions, scores, strict=False):
+            one.pk, one.run, one.score = uuid4(), run, score
+            one.save(force_insert=True)
+        if coder:
+            suggesting.say_all(run, document)
+
+    works = held(ada) + held(bruno)
+
+    assert waiting_in(works) == {ada_work.pk: 1, bruno_work.pk: 2}
+    for work in works:
+        assert progress_of(Desk(work)).waiting == waiting_in(works)[work.pk]
 
 
 def test_the_one_to_go_on_with_is_on_top(

@@ -11,6 +11,7 @@ from coding.desk.showing import read_by, suggestions_on_show
 from coding.desk.undo import undo
 from coding.models import Exposure, Reading, Run
 from coding.rounds.blind import blind_share
+from coding.suggestions.thresholds import set_threshold
 from tests.factories import (
     CIVILIANS,
     LAW,
@@ -234,3 +235,15 @@ def test_a_threshold_hides_what_is_below_it(round, ada_work, suggestions):
     ada_work.round.refresh_from_db()
 
     assert on_show(ada_work) == ["PR.2", "PR.3"]
+
+
+def test_what_a_lower_bar_once_showed_stays_seen(round, lead, ada_work, suggestions):
+    Run.objects.update(parameters={"threshold": 0.8})
+    assert code_words(ada_work, "PR.2", CIVILIANS).exposure == "blind"
+    for score in (0.5, 0.9):
+        set_threshold(round, lead, "PR.1", score)
+    ada_work.round.refresh_from_db()
+
+    assert was_on_show(ada_work, suggestions[0])
+    assert code_words(ada_work, "PR.3", CIVILIANS).exposure == "shown"
+    assert code_words(ada_work, "PR.3", POLICE).exposure == "blind"

@@ -2,16 +2,31 @@
 
 from uuid import uuid4
 
+import pytest
+from django.db import connection
 from django.utils import timezone
 
 from coding.desk.showing import run_for
 from coding.desk.undo import undo
 from coding.models import Round, Run
 from coding.rounds.plan import close_round
-from coding.suggestions.asking import EVERY, PAUSE, wish_anew
+from coding.suggestions.asking import (
+    EVERY,
+    PAUSE,
+    suggest_anew,
+    suggest_for_round,
+    wish_anew,
+)
 from coding.suggestions.lessons import lessons_for
 from projects.models import Job
-from tests.factories import code_words, do_jobs, plan_round, read_everything
+from tests.factories import (
+    code_words,
+    do_jobs,
+    plan_round,
+    read_everything,
+    store_document,
+)
+from tests.racing import held_back
 
 
 def work_on(work, steps=EVERY):
@@ -131,3 +146,39 @@ def test_undone_steps_are_unlearned(round, ada, ada_work):
 
     coding.refresh_from_db()
     assert not any(one.codes for one in lessons_for(round, ada, timezone.now()))
+
+
+def test_the_document_at_hand_is_suggested_for_first(
+    project, lead, version, document, ada
+):
+    others = [
+        store_document(project, lead, f"Protect {who}.\n", f"{who}.txt")
+        for who in ("children", "teachers", "nurses")
+    ]
+    planned = plan_round(project, lead, version, [document, *others], [ada])
+    for number, work in enumerate(planned.assignments.all(), start=1):
+        work.revision = EVERY
+        wish_anew(work, ada)
+        read_everything(work)
+        job = Job.objects.filter(kind="refit", target=work.pk).last()
+
+        suggest_anew(job)
+
+        run = Run.objects.filter(coder=ada).first()
+        parts = run.parts.order_by("finished_at")
+        assert [part.document for part in parts][0] == work.document
+        assert (len(parts), Run.objects.count()) == (4, number)
+        Run.objects.update(started_at=planned.opened_at - PAUSE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_that_plan_at_once_ask_for_each_document_once(round, lead):
+    job = Job.objects.get(kind="suggest")
+
+    with held_back(*[lambda: suggest_for_round(job)] * 2) as (start, workers):
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK projects_job IN SHARE ROW EXCLUSIVE MODE")
+        start()
+
+    assert [one.trouble for one in workers] == [None, None]
+    assert Job.objects.filter(kind="suggest-part").count() == 1

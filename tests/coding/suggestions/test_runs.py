@@ -1,12 +1,8 @@
 """Runs: a card, a part for each document, done once by whatever worker."""
 
-from datetime import timedelta
-from uuid import uuid4
-
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from coding.desk.read import mark_read
 from coding.models import Coding, Round, Run, RunPart, Suggestion
 from coding.rounds.changing import add_documents
 from coding.rounds.plan import close_round
@@ -205,31 +201,6 @@ def test_the_machine_codes_nothing(round):
     assert Round.objects.get().thresholds == {}
 
 
-def test_no_other_engine_speaks_for_one_that_is_gone(round):
-    Round.objects.update(engine="gone")
-
-    do_jobs()
-
-    job = Job.objects.get(kind="suggest")
-    assert (job.state, job.failure) == (
-        "failed",
-        "The engine “gone” is not set up here any more.",
-    )
-    assert not Run.objects.exists()
-
-
-def test_a_run_whose_lessons_have_changed_says_nothing(round, lead, ada, ada_work):
-    coding = factories.code_words(ada_work, "PR.1", factories.CIVILIANS)
-    factories.read_everything(ada_work)
-    run = plan_run(round, ada, ada)
-    Coding.objects.filter(pk=coding.pk).update(made_at=run.started_at + timedelta(1))
-
-    with pytest.raises(ValidationError, match="has changed"):
-        suggest_in(run.parts.select_related("run__round").get())
-
-    assert not run.suggestions.exists()
-
-
 @pytest.mark.parametrize("learns", ["everybody", "own"])
 def test_of_others_running_work_no_paragraph_is_named(
     project, lead, version, document, ada, bruno, learns
@@ -262,26 +233,3 @@ def test_a_run_that_is_given_another_document_is_open_again(
     again = plan_run(planned, ada, ada, [other])
 
     assert (again.pk, again.finished_at) == (run.pk, None)
-
-
-@pytest.mark.parametrize(
-    ("engine", "count"), [("learning", 2), ("definition", 0), ("lexicon", 0)]
-)
-def test_a_card_names_lessons_only_of_an_engine_that_learns(
-    project, lead, version, document, ada, engine, count
-):
-    before = plan_round(project, lead, version, [document], [ada])
-    work = before.assignments.get()
-    for words in (factories.CIVILIANS, factories.POLICE):
-        leaf = factories.paragraph_with(document, words)
-        mark_read(work, ada, leaf, key=uuid4())
-    close_round(before, lead)
-    now = plan_round(
-        project, lead, version, [document], [ada], name="Next", engine=engine
-    )
-
-    run = plan_run(now, lead)
-
-    assert run.lessons == count
-    assert (run.learned_from == "nothing") is (count == 0)
-    assert (run.lessons_digest == "") is (count == 0)

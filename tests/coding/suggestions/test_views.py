@@ -102,15 +102,27 @@ def test_how_much_was_learned_from_everybody_is_kept_from_the_blind(
     assert "57 paragraphs" in visit(lead).get(where).content.decode()
 
 
+def test_the_blind_are_not_told_whether_anything_was_learned(
+    project, lead, version, document, ada, visit
+):
+    planned = plan_round(project, lead, version, [document], [ada], learns="everybody")
+    run = own_run(planned, ada)
+    Run.objects.update(coder=None, stability=1, lessons=0, learned_from="nothing")
+    where = at(planned, "run", run.pk)
+
+    told = visit(ada).get(where).content.decode()
+    assert "it learned nothing" not in told
+    assert "everybody&#x27;s work in this one" in told
+    assert "it learned nothing" in visit(lead).get(where).content.decode()
+    card = visit(ada).get(reverse("api-run", args=[planned.pk, run.pk])).json()
+    assert "everybody" in card["learned_from"]
+
+
 def test_the_round_page_tells_no_coder_of_anothers_runs(round, ada, bruno, visit):
-    before = visit(bruno).get(reverse_round(round)).content
+    before = visit(bruno).get(at(round, "round")).content
     own_run(round, ada)
 
-    assert strip(visit(bruno).get(reverse_round(round)).content) == strip(before)
-
-
-def reverse_round(planned):
-    return at(planned, "round")
+    assert strip(visit(bruno).get(at(round, "round")).content) == strip(before)
 
 
 def strip(page: bytes) -> bytes:
@@ -122,7 +134,7 @@ def test_progress_counts_documents_until_all_are_done(two, lead, ada, visit):
     assert b"being planned" in client.get(at(two), headers=HTMX).content
     [job] = Job.objects.due()
     jobs.run(str(job.pk), asking.suggest_for_round)
-    for page, who in ((at(two), lead), (reverse_round(two), ada)):
+    for page, who in ((at(two), lead), (at(two, "round"), ada)):
         part = visit(who).get(page, headers=HTMX).content.decode()
         assert "Suggesting: 0 of 2 documents" in part
         assert "hx-trigger" in part

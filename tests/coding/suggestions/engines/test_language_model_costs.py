@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import suppress
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from coding.suggestions.engine import EngineParagraph
+from coding.suggestions.language_model.account import Account, Cost
 from tests.coding.suggestions.engines.model_server import (
     ModelServer,
     item,
@@ -87,11 +88,23 @@ def test_proposals_come_as_they_are_said() -> None:
 
 
 def test_tokens_of_earlier_chunks_count_towards_the_budget(server: ModelServer) -> None:
-    engine = replace(engine_of(server, budget=50_000), spent=49_000)
+    fitted = engine_of(server, budget=50_000).fit(CODES, CORPUS)
+    earlier = Account(Cost(prompt_tokens=40_000, completion_tokens=9_000))
     with pytest.raises(ValidationError, match="49,000 used"):
-        list(engine.fit(CODES, CORPUS).suggest([MIDDLE]))
+        list(fitted.on_account(earlier).suggest([MIDDLE]))
 
     assert server.asked == []
+
+
+@pytest.mark.parametrize("status", [400, 404, 503])
+def test_what_was_set_aside_for_a_refused_question_is_put_back(status: int) -> None:
+    with serving(raw(status)) as server:
+        fitted = engine_of(server).fit(CODES, CORPUS)
+        with suppress(ValidationError):
+            list(fitted.suggest([MIDDLE]))
+
+    assert fitted.cost["requests"] == len(server.asked) > 0
+    assert fitted.cost["prompt_tokens"] == fitted.cost["completion_tokens"] == 0
 
 
 @pytest.mark.parametrize("status", [400, 422])

@@ -95,3 +95,15 @@ def test_another_table_is_refused_in_one_line(tmp_path: Path, content: str) -> N
         call_command(
             "evaluate_missions", tmp_path / "none.csv", tmp_path, without_model=True
         )
+
+
+def test_a_line_that_breaks_off_is_left_out(tmp_path: Path) -> None:
+    words = "1. Decides to send observers;\n\n2. Decides to remain seized.\n"
+    (tmp_path / "S_RES_0042_1999.txt").write_text(words)
+    table = tmp_path / "table.csv"
+    lines = ["NamePKO,Signature,Ceasefire_1", "UNOBS", "UNOBS,S/RES/42,1"]
+    table.write_text("\n".join(lines))
+
+    mandates = read_mandates(table, [tmp_path])
+
+    assert set(mandates.missions) == {"UNOBS"}
