@@ -4,6 +4,7 @@ from tests.access_api import API_AGREEMENT, API_PLANS
 from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_desk import API_DESK, DESK
+from tests.access_norming import NORMING
 from tests.access_rounds import API_RUNNING, RUNNING
 from tests.access_rows import (
     LOGIN,
@@ -151,6 +152,7 @@ TABLE = [
     *SUGGESTED,
     *DESK,
     *AGREEMENT,
+    *NORMING,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
+from coding.agreement.norming import open_meeting
 from coding.agreement.rulings import settle
 from coding.carrying.carry import carry_over
 from coding.codebook.code_memos import note_code
@@ -56,6 +57,17 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
     work = planned.assignments.get(coder=ada)
     coding = factories.code_words(work, "PR.1", factories.CIVILIANS)
     invitation = invite(project, lead, "coder")
+    talked = factories.store_document(
+        project, lead, factories.MANDATE.replace("9001", "9004"), "talked-about.txt"
+    )
+    meeting = open_meeting(
+        project,
+        lead,
+        name="Norming",
+        version=version,
+        coders=coders,
+        paragraphs=[factories.paragraph_with(talked, factories.CIVILIANS)],
+    )
     draft = start_draft(version.codebook, lead)
     edit = add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
     return {
@@ -91,6 +103,8 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "run": planned.runs.get().pk,
         "paragraph": paragraph.pk,
         "look": SecondLook.objects.create(assignment=work, paragraph=paragraph).pk,
+        "meeting": meeting.pk,
+        "topic": meeting.topics.get().pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "ada": ada.pk,
         "lead": lead.pk,

@@ -7,11 +7,12 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from coding.agreement.norming import vote
 from coding.codebook.code_memos import note_code
 from coding.desk import change, decide, linking, read, record
 from coding.desk.comments import comment_on
 from coding.desk.undo import redo, undo
-from coding.models import Assignment, Round, Suggestion
+from coding.models import Assignment, Round, Suggestion, Topic
 from projects.models import Project
 from tests import factories, suggesting
 from tests.access_table import TABLE, Row
@@ -136,6 +137,15 @@ def test_a_coders_acts_are_answered_the_same_whatever_another_coder_did(
     do_everything(work_of(planned, bruno), suggestions)
 
     assert differing(before, all_acts(ada, study)) == []
+
+
+def test_a_coder_is_told_nothing_of_votes_before_all_is_revealed(study, ada, bruno):
+    before = all_answers(ada, study)
+
+    for topic in Topic.objects.filter(meeting__seats__coder=bruno):
+        vote(topic.meeting, bruno, topic, {"PR.1"})
+
+    assert differing(before, all_answers(ada, study)) == []
 
 
 def test_a_viewer_is_told_nothing_of_anybodys_work(

@@ -16,7 +16,8 @@ from coding.models import (
     Vote,
 )
 from coding.rounds.plan import coders_of
-from documents.models import Paragraph
+from documents.models import Document, Paragraph
+from hsframe.refusals import Conflict
 from projects.access import require_lead
 from projects.models import Project
 
@@ -54,6 +55,10 @@ def open_meeting(
         Topic(meeting=meeting, paragraph=paragraph, position=position)
         for position, paragraph in enumerate(dict.fromkeys(paragraphs))
     )
+    # What people talk about must stay as it is, as in a round.
+    documents = {paragraph.document_id for paragraph in paragraphs}
+    unfrozen = Document.objects.filter(pk__in=documents, frozen_at=None)
+    unfrozen.update(frozen_at=timezone.now())
     return meeting
 
 
@@ -68,7 +73,7 @@ def vote(meeting: Meeting, user: User, topic: Topic, keys: Collection[str]) -> V
     if seat is None or topic.meeting_id != locked.pk:
         raise PermissionDenied("You have no seat in this meeting.")
     if locked.closed_at is not None:
-        raise ValidationError("The meeting is closed.")
+        raise Conflict("The meeting is closed.")
     codes = locked.version.codes.filter(codable=True, retired=False, key__in=keys)
     known = sorted(code.key for code in codes)
     if set(known) != set(keys):
@@ -90,7 +95,7 @@ def reveal(meeting: Meeting, user: User) -> None:
     if locked.revealed_at is not None:
         return
     if sum(is_done for _, is_done in readiness(locked)) < FEWEST:
-        raise ValidationError("Two coders must have coded all paragraphs first.")
+        raise Conflict("Two coders must have coded all paragraphs first.")
     locked.revealed_at = timezone.now()
     locked.save(update_fields=["revealed_at"])
 
@@ -101,7 +106,7 @@ def close_meeting(meeting: Meeting, user: User) -> None:
     require_lead(user, meeting.project)
     locked = _locked(meeting)
     if locked.revealed_at is None:
-        raise ValidationError("Reveal the votes first.")
+        raise Conflict("Reveal the votes first.")
     if locked.closed_at is None:
         locked.closed_at = timezone.now()
         locked.save(update_fields=["closed_at"])

@@ -133,7 +133,10 @@ def _shown(
         "sheet": sheet,
     }
     if role == "lead":
-        context["ready"] = readiness(found)
+        # Who sits here, too, is not hurried by others before the own codes are in.
+        ready = readiness(found)
+        if seat is None or (seat, True) in ready:
+            context["ready"] = ready
     status = status_of(refusal) if refusal else 200
     template = "coding/agreement/meeting.html"
     return render(request, template, context, status=status)

@@ -12,6 +12,7 @@ from coding.agreement.norming import (
 )
 from coding.agreement.norming_sheet import sheet_of
 from coding.models import Meeting, Vote
+from documents.mending import merge_with_next
 from tests.factories import (
     CIVILIANS,
     LAW,
@@ -161,6 +162,14 @@ def test_a_document_still_coded_in_a_round_is_not_talked_about(
         finish_work(work)
 
     assert open_meeting(project, lead, **plan).topics.count() == 1
+
+
+def test_a_document_that_is_talked_about_is_frozen(meeting, leaves, lead):
+    document = type(leaves[0].document).objects.get(pk=leaves[0].document_id)
+
+    assert document.frozen_at is not None
+    with pytest.raises(ValidationError):
+        merge_with_next(document, lead, leaves[0].path)
 
 
 def test_plans_that_cannot_be_are_refused(
