@@ -18,6 +18,7 @@ from coding.agreement.measures.bootstrap import RESAMPLES
 from coding.agreement.pairs import by_pair
 from coding.agreement.report import Report, report_on
 from coding.agreement.report_text import methods, table
+from coding.agreement.stability import stabilities
 from coding.agreement.which import MEANING, Which, offered
 from coding.models import Round
 from coding.suggestions.fitting import assists
@@ -74,6 +75,7 @@ def pairs(request: Request, pk: str) -> HttpResponse:
     }
     if which is not None:
         context["pairs"] = by_pair(count(Comparison(planned, which)))
+        context["stabilities"] = stabilities(planned, request.user, which)
     return render(request, "coding/agreement/pairs.html", context)
 
 

@@ -118,6 +118,7 @@ def test_coders_in_pairs_are_named_and_not_ranked(finished, lead, visit):
     words = page(visit(lead), "pairs", finished.pk)
 
     assert re.search(r"ada<br>\s*bruno", words)
+    assert words.count("Coders beside themselves") == 1
     assert "1.000" in words
 
 
