@@ -56,6 +56,16 @@ class CodeFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class CoderPull:
+    """How much more of what was suggested one coder codes where it is on show."""
+
+    coder: str
+    precision: Share
+    followed: Share
+    pull: Difference
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """Blind precision and recall, had the threshold been there."""
 
@@ -95,6 +105,21 @@ def figures_of(heard: Judgements, bar: Bar) -> CodeFigures:
         followed=followed,
         pull=difference(followed, precision),
     )
+
+
+def pull_by_coder(heard: Judgements, key: str) -> list[CoderPull]:
+    """The code's pull on each coder, in the order of names; nobody is ranked."""
+    coders = {work.coder_id: work.coder for work in heard.works.values()}
+    found = []
+    for coder in sorted(coders.values(), key=lambda one: one.get_username()):
+        precision, followed = (
+            _precision([one for one in rows[key] if one.work.coder_id == coder.pk])
+            for rows in (heard.blind, heard.shown)
+        )
+        if precision.n or followed.n:
+            pull = difference(followed, precision)
+            found.append(CoderPull(coder.get_username(), precision, followed, pull))
+    return found
 
 
 def curve(heard: Judgements, key: str) -> list[Point]:

@@ -16,7 +16,14 @@ from django.views.decorators.vary import vary_on_headers
 from coding.agreement.drawing import draw
 from coding.agreement.guide import blocks
 from coding.agreement.judged import Judgements
-from coding.agreement.machine import KINDS, curve, figures, figures_of, rows_behind
+from coding.agreement.machine import (
+    KINDS,
+    curve,
+    figures,
+    figures_of,
+    pull_by_coder,
+    rows_behind,
+)
 from coding.agreement.proportions import share
 from coding.agreement.quoted import quoted
 from coding.desk.second_look import looked_again
@@ -137,6 +144,7 @@ def _heard(request: Request, planned: Round, bar: Bar) -> dict[str, Any]:
     return {
         "figures": figures_of(heard, bar),
         "points": points,
+        "pulls": pull_by_coder(heard, bar.code.key),
         "drawing": draw(points, bar.score),
         "kinds": KINDS,
         "show": show,
