@@ -23,7 +23,7 @@ from coding.agreement.measures.yes_no import YesNo
 from projects.starting import start_project
 from tests.bench import BarMissed
 from tests.bench.at_desk.calibration import calibrate
-from tests.coding.agreement.planted import Study, plant
+from tests.coding.agreement.large_study import Study, plant
 from tests.factories import add_people
 
 BAR, MEMORY_BAR, PAGE_BAR = 3.0, 500, 1.0

@@ -7,7 +7,7 @@ from django.urls import reverse
 from coding.agreement.gate import gate_of
 from coding.agreement.report import report_on
 from coding.agreement.which import Which
-from tests.coding.agreement.planted import plant
+from tests.coding.agreement.large_study import plant
 from tests.factories import add_people, make_person, plan_round
 from tests.shared import needs_shared
 
