@@ -8,7 +8,7 @@ from coding.models.comment import CodeMemo, Comment
 from coding.models.edit import Edit
 from coding.models.recoding import Recoding
 from coding.models.rounds import Assignment, Nudge, Round
-from coding.models.ruling import Ruling
+from coding.models.ruling import Objection, RuledPassage, Ruling
 from coding.models.second_look import SecondLook
 from coding.models.step import Reversal, Step
 from coding.models.suggestion import Run, RunPart, Suggestion, Vector
@@ -29,11 +29,13 @@ __all__ = [
     "Link",
     "Memo",
     "Nudge",
+    "Objection",
     "Polarity",
     "Reading",
     "Recoding",
     "Reversal",
     "Round",
+    "RuledPassage",
     "Ruling",
     "Run",
     "RunPart",
