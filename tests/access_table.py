@@ -9,6 +9,7 @@ from tests.access_rows import (
     LOGIN,
     PEOPLE,
     Row,
+    ada,
     everybody,
     leads,
     members,
@@ -135,6 +136,38 @@ AGREEMENT = [
     ),
 ]
 
+ASKED = "rounds/<uuid:pk>/disagreements/"
+QUESTION = f"{ASKED}<str:key>/<uuid:paragraph_pk>/"
+OF_SETTLED = {"pk": "settled", "key": "=PR.1", "paragraph_pk": "paragraph"}
+MINE = "assignments/<uuid:pk>/rulings/"
+
+SETTLING = [
+    Row(ASKED, "get", leads(200, 404), {"pk": "settled"}),
+    Row(QUESTION, "get", leads(200, 404), OF_SETTLED),
+    Row(QUESTION, "post", leads(302, 404), OF_SETTLED, {"decision": "none"}),
+    Row(
+        f"{QUESTION}codebook/",
+        "post",
+        leads(302, 404),
+        OF_SETTLED,
+        {"text": "Hard.", "passage": "whole"},
+    ),
+    Row(
+        f"{ASKED}rulings/<uuid:ruling_pk>/withdraw/",
+        "post",
+        leads(302, 404),
+        {"pk": "settled", "ruling_pk": "ruling"},
+    ),
+    Row(MINE, "get", ada(200), {"pk": "over"}),
+    Row(
+        f"{MINE}<uuid:ruling_pk>/object/",
+        "post",
+        ada(302),
+        {"pk": "over", "ruling_pk": "over_ruling"},
+        {"text": "It is no protection."},
+    ),
+]
+
 TABLE = [
     *SITE,
     *PROJECT,
@@ -148,6 +181,7 @@ TABLE = [
     *SUGGESTED,
     *DESK,
     *AGREEMENT,
+    *SETTLING,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,

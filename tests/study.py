@@ -17,6 +17,7 @@ from coding.codebook.drafts import start_draft
 from coding.codebook.editing import add_code
 from coding.desk.comments import comment_on
 from coding.models import Assignment, CodebookVersion, Comment, SecondLook
+from coding.rounds.plan import close_round
 from documents.gathering import open_batch
 from documents.models import Document
 from documents.renewals import align_documents
@@ -51,10 +52,14 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         project, lead, version, [document], coders, name="Settled"
     )
     settled.assignments.update(finished_at=settled.opened_at)
+    over = factories.plan_round(project, lead, version, [document], coders, name="Over")
+    over.assignments.update(finished_at=over.opened_at)
     paragraph = factories.paragraph_with(document, factories.CIVILIANS)
     code = factories.code_of(version, "PR.1")
     work = planned.assignments.get(coder=ada)
     coding = factories.code_words(work, "PR.1", factories.CIVILIANS)
+    over_ruling = settle(over, lead, paragraph, code, applies=True)
+    close_round(over, lead)
     invitation = invite(project, lead, "coder")
     draft = start_draft(version.codebook, lead)
     edit = add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
@@ -92,6 +97,8 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "paragraph": paragraph.pk,
         "look": SecondLook.objects.create(assignment=work, paragraph=paragraph).pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
+        "over": over.assignments.get(coder=ada).pk,
+        "over_ruling": over_ruling.pk,
         "ada": ada.pk,
         "lead": lead.pk,
         "coder": ada.username,

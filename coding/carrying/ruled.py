@@ -1,5 +1,7 @@
 """Give rulings again on the text that replaced the one they were made on."""
 
+from uuid import UUID
+
 from django.contrib.auth.models import User
 
 from coding.carrying.anchoring import Anchors
@@ -40,7 +42,11 @@ def _carry_passages(ruling: Ruling, again: Ruling, anchors: Anchors) -> None:
     """Those that are found word for word, with the codings that came over with them."""
     for passage in ruling.passages.all():
         anchor = anchors.of(passage.start, passage.end)
-        if anchor.outcome != Carrying.Outcome.DOUBTFUL and anchor.start is not None:
+        if (
+            anchor.outcome != Carrying.Outcome.DOUBTFUL
+            and anchor.start is not None
+            and anchor.end is not None
+        ):
             RuledPassage.objects.get_or_create(
                 ruling=again,
                 coding=_carried(passage.coding_id),
@@ -50,7 +56,7 @@ def _carry_passages(ruling: Ruling, again: Ruling, anchors: Anchors) -> None:
             )
 
 
-def _carried(coding_pk: object) -> Coding | None:
+def _carried(coding_pk: UUID | None) -> Coding | None:
     ways = Carrying.objects.exclude(carried=None).filter(coding=coding_pk)
     way = ways.select_related("carried").first()
     return way.carried if way else None
