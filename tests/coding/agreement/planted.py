@@ -40,11 +40,17 @@ def code(work: Assignment, key: str, n: int, part: slice = slice(None)) -> Any:
 
 
 def plant(
-    project: Any, lead: Any, *coders: Any, name: str = "Planted", count: int = 12
+    project: Any,
+    lead: Any,
+    *coders: Any,
+    name: str = "Planted",
+    count: int = 12,
+    more: int = 0,
 ) -> Round:
     """Two coders or more; paragraph 1 to 5 each hold a kind, 6 and 7 agreement.
 
-    1 missed, 2 sibling, 3 parent, 4 polarity, 5 boundary; 8 skipped by the second.
+    1 missed, 2 sibling, 3 parent, 4 polarity, 5 boundary; 8 skipped by the second;
+    from 9 on `more` that the second missed.
     """
     version = factories.publish_codes(project, lead, CODES, name)
     document = factories.store_document(project, lead, words_of(count), f"{name}.txt")
@@ -62,7 +68,8 @@ def plant(
         code(work, "PR.1", 6)
     code(first, "PR.2", 7)
     code(second, "PR.2", 7, slice(0, -3))
-    code(first, "PR.1", 8)
+    for n in range(8, 9 + more):
+        code(first, "PR.1", n)
     for work in (first, *others):
         factories.finish_work(work)
     factories.finish_work(second, [paragraph_of(document, 8)])
