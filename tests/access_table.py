@@ -9,12 +9,12 @@ from tests.access_rows import (
     LOGIN,
     PEOPLE,
     Row,
-    ada,
     everybody,
     leads,
     members,
     signed_in,
 )
+from tests.access_settling import API_SETTLING, SETTLING
 from tests.access_store import CITING, DOCUMENTS, RENEWALS, SEARCH
 from tests.access_store_api import API_STORE
 from tests.access_suggestions import API_SUGGESTED, SUGGESTED
@@ -136,38 +136,6 @@ AGREEMENT = [
     ),
 ]
 
-ASKED = "rounds/<uuid:pk>/disagreements/"
-QUESTION = f"{ASKED}<str:key>/<uuid:paragraph_pk>/"
-OF_SETTLED = {"pk": "settled", "key": "=PR.1", "paragraph_pk": "paragraph"}
-MINE = "assignments/<uuid:pk>/rulings/"
-
-SETTLING = [
-    Row(ASKED, "get", leads(200, 404), {"pk": "settled"}),
-    Row(QUESTION, "get", leads(200, 404), OF_SETTLED),
-    Row(QUESTION, "post", leads(302, 404), OF_SETTLED, {"decision": "none"}),
-    Row(
-        f"{QUESTION}codebook/",
-        "post",
-        leads(302, 404),
-        OF_SETTLED,
-        {"text": "Hard.", "passage": "whole"},
-    ),
-    Row(
-        f"{ASKED}rulings/<uuid:ruling_pk>/withdraw/",
-        "post",
-        leads(302, 404),
-        {"pk": "settled", "ruling_pk": "ruling"},
-    ),
-    Row(MINE, "get", ada(200), {"pk": "over"}),
-    Row(
-        f"{MINE}<uuid:ruling_pk>/object/",
-        "post",
-        ada(302),
-        {"pk": "over", "ruling_pk": "over_ruling"},
-        {"text": "It is no protection."},
-    ),
-]
-
 TABLE = [
     *SITE,
     *PROJECT,
@@ -188,6 +156,7 @@ TABLE = [
     *API_SUGGESTED,
     *API_DESK,
     *API_AGREEMENT,
+    *API_SETTLING,
     *API_STORE,
     *API_DESCRIBING,
 ]
