@@ -22,11 +22,6 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
-def planted(project, lead, ada, bruno):
-    return plant(project, lead, ada, bruno)
-
-
-@pytest.fixture
 def document(planted):
     return planted.assignments.first().document
 

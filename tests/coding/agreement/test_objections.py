@@ -11,12 +11,7 @@ from coding.agreement.rulings import Verdict, decide
 from coding.models import Assignment, Coding, Objection
 from coding.rounds.plan import close_round
 from hsframe.refusals import Conflict
-from tests.coding.agreement.planted import paragraph_of, plant
-
-
-@pytest.fixture
-def planted(project, lead, ada, bruno):
-    return plant(project, lead, ada, bruno)
+from tests.coding.agreement.planted import paragraph_of
 
 
 @pytest.fixture

@@ -8,13 +8,8 @@ from django.urls import reverse
 from coding.codebook.drafts import start_draft
 from coding.models import Coding, Example, Objection, Ruling
 from coding.rounds.plan import close_round
-from tests.coding.agreement.planted import paragraph_of, plant
+from tests.coding.agreement.planted import paragraph_of
 from tests.over_api import NOWHERE, body, over_api, rows
-
-
-@pytest.fixture
-def planted(project, lead, ada, bruno):
-    return plant(project, lead, ada, bruno)
 
 
 @pytest.fixture

@@ -1,21 +1,14 @@
-"""Pages on which disagreements are found, narrowed and settled."""
+"""The page on which one disagreement is settled."""
 
 import re
-from html import unescape
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from coding.codebook.drafts import start_draft
-from coding.models import CodeMemo, Coding, Example, Ruling
-from tests.coding.agreement.planted import paragraph_of, plant
+from coding.models import Coding, Ruling
+from tests.coding.agreement.planted import paragraph_of
 from tests.factories import plan_round, store_document
-
-
-@pytest.fixture
-def planted(project, lead, ada, bruno):
-    return plant(project, lead, ada, bruno)
 
 
 @pytest.fixture
@@ -24,75 +17,8 @@ def document(planted):
 
 
 @pytest.fixture
-def at(planted, document):
-    """Where the disagreement on a code in a paragraph is settled."""
-
-    def address(n, key="PR.1", name="disagreement"):
-        leaf = paragraph_of(document, n)
-        return reverse(f"coding:{name}", args=[planted.pk, key, leaf.pk])
-
-    return address
-
-
-@pytest.fixture
 def client(visit, lead):
     return visit(lead)
-
-
-def queue(client, planned, **query):
-    where = reverse("coding:disagreements", args=[planned.pk])
-    return unescape(client.get(where, query).content.decode())
-
-
-def listed(page):
-    return re.findall(r"<strong>(\S+) [^<]*</strong> at \S+ para. (\d+)", page)
-
-
-def test_the_queue_lists_all_that_is_open_and_how_far_one_is(client, planted):
-    page = queue(client, planted)
-
-    assert "0 of 8 settled" in page
-    assert [n for key, n in listed(page) if key == "PR.1"] == list("12345")
-    assert len(listed(page)) == 8
-
-
-@pytest.mark.parametrize(
-    ("query", "count"),
-    [
-        ({"kind": "sibling"}, 2),
-        ({"kind": "boundary"}, 1),
-        ({"code": "PR.1"}, 5),
-        ({"code": "PR.1", "kind": "polarity"}, 1),
-        ({"state": "settled"}, 0),
-        ({"state": "alone"}, 1),
-        ({"state": "all"}, 8),
-        ({"state": "alone", "kind": "missed"}, 0),
-    ],
-)
-def test_each_filter_narrows_the_queue(client, planted, query, count):
-    assert len(listed(queue(client, planted, **query))) == count
-
-
-def test_each_choice_says_how_many_it_would_show(client, planted, document):
-    page = queue(client, planted, code="PR.1")
-
-    for choice in (
-        "still open (5)",
-        "only one of them read it (1)",
-        "all types (5)",
-        "sibling code (1)",
-        "all codes (8)",
-        "PR.1 From violence (5)",
-        f"{document} (5)",
-    ):
-        assert choice in page
-
-
-def test_a_filter_that_makes_no_sense_is_told(client, planted):
-    where = reverse("coding:disagreements", args=[planted.pk])
-    for query in ({"kind": "x"}, {"document": "x"}, {"state": "\x00"}, {"code": "Q"}):
-        assert client.get(where, query).status_code == 422
-    assert client.get(where, {"page": "x"}).status_code == 200
 
 
 def test_names_are_hidden_and_the_order_is_the_items_own(client, at, document):
@@ -124,29 +50,6 @@ def test_a_coders_version_is_kept_and_the_next_one_comes(client, planted, at):
     following = client.get(answer["Location"]).content.decode()
     assert "1 of 8 settled" in following
     assert "Settled: PR.1 From violence" in following
-
-
-def test_after_the_last_one_the_queue_says_that_all_is_settled(client, planted, at):
-    for n, key in [
-        (1, "PR.1"),
-        (2, "PR.1"),
-        (2, "PR.2"),
-        (3, "PR.1"),
-        (3, "PR.1.a"),
-        (4, "PR.1"),
-        (4, "PR.3"),
-    ]:
-        client.post(at(n, key), {"decision": "none"})
-    answer = client.post(at(5), {"decision": "plural"})
-
-    assert answer["Location"].startswith(
-        reverse("coding:disagreements", args=[planted.pk])
-    )
-    page = queue(client, planted)
-    assert "8 of 8 settled" in page
-    assert "All 8 are settled." in page
-    assert len(listed(queue(client, planted, state="plural"))) == 1
-    assert len(listed(queue(client, planted, state="settled"))) == 7
 
 
 def test_several_passages_are_kept(client, planted, at, document):
@@ -278,73 +181,3 @@ def test_before_two_have_finished_there_is_nothing_to_settle(
     assert "Two coders must have finished" in page
     assert "2 coders have not finished" in page
     assert visit(lead).post(where, {"decision": "none"}).status_code == 422
-
-
-def test_a_lead_who_still_codes_in_the_round_finds_no_disagreements(
-    project, lead, ada, version, document, visit
-):
-    planned = plan_round(project, lead, version, [document], [lead, ada])
-    where = reverse("coding:disagreements", args=[planned.pk])
-
-    assert visit(lead).get(where).status_code == 404
-
-
-def test_a_memo_and_an_example_go_to_the_draft(client, planted, lead, at, document):
-    draft = start_draft(planted.version.codebook, lead)
-    leaf = paragraph_of(document, 1)
-    sent = {"text": "Is training protection?", "passage": "whole", "key": str(uuid4())}
-    where = at(1, name="disagreement-send")
-
-    for _ in range(2):
-        assert client.post(where, sent).status_code == 302
-
-    assert CodeMemo.objects.get().text == "Is training protection?"
-    example = Example.objects.get(code__version=draft, code__key="PR.1")
-    assert (example.start, example.end, example.document) == (
-        leaf.start,
-        leaf.end,
-        document,
-    )
-    assert not example.counter
-    edit = draft.edits.get()
-    assert "Candidate example" in edit.reason
-
-
-def test_the_example_can_be_a_coders_passage_or_show_what_is_not_meant(
-    client, planted, lead, at, document
-):
-    start_draft(planted.version.codebook, lead)
-    coding = Coding.objects.get(
-        start=paragraph_of(document, 1).start, assignment__round=planted
-    )
-    sent = {"text": "No.", "passage": str(coding.pk), "counter": "yes"}
-
-    client.post(at(1, name="disagreement-send"), sent)
-
-    assert Example.objects.get(code__version__published_at=None).counter
-
-
-def test_without_a_draft_nothing_can_be_sent(client, at):
-    page = client.get(at(1)).content.decode()
-    assert "No draft of Planted is open" in page
-
-    answer = client.post(
-        at(1, name="disagreement-send"), {"text": "Hm.", "passage": "whole"}
-    )
-
-    assert answer.status_code == 422
-    assert "No draft of this codebook is open" in answer.content.decode()
-    assert not CodeMemo.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "sent", [{}, {"text": "Hm."}, {"passage": "whole"}, {"text": "Hm.", "passage": "x"}]
-)
-def test_what_cannot_be_sent_leaves_nothing_behind(client, planted, lead, at, sent):
-    start_draft(planted.version.codebook, lead)
-
-    answer = client.post(at(1, name="disagreement-send"), sent)
-
-    assert answer.status_code == 422
-    assert not CodeMemo.objects.exists()
-    assert not Example.objects.exists()
