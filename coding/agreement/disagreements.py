@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from coding.agreement.kinds import Kin, Kind, Said, kind_of
@@ -85,7 +86,7 @@ class Disagreements:
     @cached_property
     def found(self) -> list[Disagreement]:
         """Settled ones too; those of boundaries after those of what applies."""
-        found = [one for one in self._all() if one.kind]
+        found = [one for one in self._every if one.kind]
         disputed = Counter(
             one.code.key for one in found if one.kind is not Kind.BOUNDARY
         )
@@ -103,7 +104,7 @@ class Disagreements:
         """What the only coder who has read a paragraph found there."""
         order = self._order
         return sorted(
-            (one for one in self._all() if one.kind is None),
+            (one for one in self._every if one.kind is None),
             key=lambda one: (order[one.paragraph], one.code.position),
         )
 
@@ -112,45 +113,44 @@ class Disagreements:
         leaves = (leaf for own in self._leaves.values() for leaf in own)
         return {leaf.pk: place for place, leaf in enumerate(leaves)}
 
-    def _all(self) -> Iterator[Disagreement]:
-        for heard in self._heard.values():
-            works = self._works[heard.leaf.document]
-            judged = [one for one in works if (one, heard.leaf.pk) not in self._skipped]
-            for key in heard.given:
-                if key in self.codes:
-                    yield from self._judge(heard, key, judged)
+    @cached_property
+    def _every(self) -> list[Disagreement]:
+        return [
+            one
+            for heard in self._heard.values()
+            for key in heard.given
+            if key in self.codes and (one := self._judge(heard, key))
+        ]
 
-    def _judge(
-        self, heard: _Heard, key: str, judged: list[UUID]
-    ) -> Iterator[Disagreement]:
+    def _judge(self, heard: _Heard, key: str) -> Disagreement | None:
         leaf = heard.leaf
-        gave = sum(one in heard.given[key] for one in judged)
-        alone = len(judged) == 1 and self._coders[leaf.document] > 1
+        works = self._works[leaf.document]
+        judged = [one for one in works if (one, leaf.pk) not in self._skipped]
+        gave = len(heard.given[key])
         kind = None
-        if not alone:
-            said = [self._said(heard, key, work) for work in judged]
-            kind = kind_of(key, said, self.kin)
-        if kind or (alone and gave):
-            ruling, plural, objected = self._ruled.get(
-                (leaf.pk, key), (None, False, False)
-            )
-            yield Disagreement(
-                leaf.pk,
-                leaf.document,
-                self.codes[key],
-                kind,
-                gave,
-                len(judged),
-                ruling,
-                plural,
-                objected,
-            )
+        if len(judged) > 1:
+            kind = kind_of(key, self._said(heard, key, judged), self.kin)
+        alone = len(judged) == 1 and self._coders[leaf.document] > 1
+        if kind is None and not alone:
+            return None
+        found = Disagreement(
+            leaf.pk, leaf.document, self.codes[key], kind, gave, len(judged)
+        )
+        ruled = self._ruled.get(found.place)
+        return replace(found, **ruled) if ruled else found
 
-    def _said(self, heard: _Heard, key: str, work: UUID) -> Said:
-        passages = heard.given[key].get(work, ())
-        also = heard.also.get(work, set()) - {key}
-        beside = not passages and self._gave_beside(heard.leaf, key, work)
-        return Said(tuple(sorted(passages)), frozenset(also), beside)
+    def _said(self, heard: _Heard, key: str, judged: list[UUID]) -> list[Said]:
+        given = heard.given[key]
+        if len(given) == len(judged):
+            return [Said(tuple(sorted(own))) for own in given.values()]
+        return [
+            Said(
+                tuple(sorted(given.get(work, ()))),
+                frozenset(heard.also.get(work, ())) - {key},
+                work not in given and self._gave_beside(heard.leaf, key, work),
+            )
+            for work in judged
+        ]
 
     def _gave_beside(self, leaf: Leaf, key: str, work: UUID) -> bool:
         """Whether the code stands in the next speech, or the one before."""
@@ -194,7 +194,7 @@ class Disagreements:
                 one.also[work].add(key)
         return heard
 
-    def _read_rulings(self) -> dict[tuple[UUID, str], tuple[UUID, bool, bool]]:
+    def _read_rulings(self) -> dict[tuple[UUID, str], dict[str, Any]]:
         objected = set(
             Objection.objects.filter(ruling__round=self.round).values_list(
                 "ruling_id", flat=True
@@ -204,8 +204,8 @@ class Disagreements:
             "paragraph_id", "code__key", "pk", "plural"
         )
         return {
-            (paragraph, key): (pk, plural, pk in objected)
-            for paragraph, key, pk, plural in standing
+            (leaf, key): {"ruling": pk, "plural": plural, "objected": pk in objected}
+            for leaf, key, pk, plural in standing
         }
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -43,35 +43,29 @@ class Wanted:
     document: UUID | None = None
 
 
-Narrowing = Callable[[Disagreement, Wanted], bool]
-NARROWINGS: dict[str, Narrowing] = {
-    "kind": lambda one, wanted: wanted.kind in (None, one.kind),
-    "code": lambda one, wanted: wanted.code in ("", one.code.key),
-    "document": lambda one, wanted: wanted.document in (None, one.document),
+IN_STATE: dict[State, Callable[[Disagreement], bool]] = {
+    State.OPEN: lambda one: one.kind is not None and one.ruling is None,
+    State.SETTLED: lambda one: one.ruling is not None and not one.plural,
+    State.PLURAL: lambda one: one.plural,
+    State.OBJECTED: lambda one: one.objected,
+    State.ALL: lambda one: one.kind is not None,
+    State.ALONE: lambda one: one.kind is None,
 }
-
-
-def states_of(one: Disagreement) -> frozenset[State]:
-    """The states under which a disagreement is listed."""
-    if one.kind is None:
-        return frozenset({State.ALONE})
-    if one.ruling is None:
-        return frozenset({State.ALL, State.OPEN})
-    told = {State.ALL, State.PLURAL if one.plural else State.SETTLED}
-    return frozenset(told | ({State.OBJECTED} if one.objected else set()))
 
 
 def narrowed(found: Disagreements, wanted: Wanted) -> list[Disagreement]:
     """Those asked for, in the order in which they are to be settled."""
     every = found.alone if wanted.state is State.ALONE else found.found
-    return [one for one in every if _is_wanted(one, wanted)]
+    is_in = IN_STATE[wanted.state]
+    return [one for one in every if is_in(one) and _fits(one, wanted)]
 
 
 def counts(found: Disagreements, wanted: Wanted, name: str) -> Counter[object]:
     """How many there are of each value of one narrowing, the others being as asked."""
     if name == "state":
-        rest = [one for one in (*found.found, *found.alone) if _fits(one, wanted)]
-        return Counter(state for one in rest for state in states_of(one))
+        return Counter(
+            {one: len(narrowed(found, replace(wanted, state=one))) for one in State}
+        )
     every = narrowed(found, _without(wanted, name))
     return Counter(_value(one, name) for one in every)
 
@@ -97,11 +91,11 @@ def _without(wanted: Wanted, name: str) -> Wanted:
 
 
 def _fits(one: Disagreement, wanted: Wanted) -> bool:
-    return all(narrowing(one, wanted) for narrowing in NARROWINGS.values())
-
-
-def _is_wanted(one: Disagreement, wanted: Wanted) -> bool:
-    return wanted.state in states_of(one) and _fits(one, wanted)
+    return (
+        wanted.kind in (None, one.kind)
+        and wanted.code in ("", one.code.key)
+        and wanted.document in (None, one.document)
+    )
 
 
 def _value(one: Disagreement, name: str) -> object:

@@ -14,7 +14,7 @@ from coding.agreement.disagreements import Disagreement, Disagreements
 from coding.agreement.narrowing import State, narrowed
 from coding.agreement.settling import excerpts, progress_of
 from coding.agreement.settling_forms import NarrowingForm
-from coding.models import Objection, Round
+from coding.models import Objection, Round, Ruling
 from hsframe.http import Request
 
 PAGE = 30
@@ -36,6 +36,7 @@ def disagreements(request: Request, pk: UUID) -> HttpResponse:
         "rows": _rows(page.object_list),
         "alone": wanted.state is State.ALONE,
         "progress": progress_of(found),
+        "done": just_settled(request, planned),
         "query": query_of(request),
     }
     status = 422 if form.errors else 200
@@ -69,6 +70,16 @@ def with_query(request: Request, address: str, **more: str) -> str:
     asked.pop("done", None)
     asked.update(more)
     return f"{address}?{asked.urlencode()}" if asked else address
+
+
+def just_settled(request: Request, planned: Round) -> Ruling | None:
+    """What was settled a moment ago, so that it can be undone from the next page."""
+    try:
+        pk = UUID(request.GET.get("done", ""))
+    except ValueError:
+        return None
+    rulings = planned.rulings.standing().select_related("code", "paragraph")
+    return rulings.filter(pk=pk).first()
 
 
 def _rows(page: Iterable[Disagreement]) -> list[dict[str, Any]]:

@@ -10,8 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coding.agreement.disagreements import Disagreement, Disagreements
-from coding.agreement.narrowing import narrowed, next_after
-from coding.agreement.queue_views import comparable, frame, query_of, with_query
+from coding.agreement.narrowing import State, narrowed, next_after
+from coding.agreement.queue_views import (
+    comparable,
+    frame,
+    just_settled,
+    query_of,
+    with_query,
+)
 from coding.agreement.rulings import Verdict, decide, withdraw_ruling
 from coding.agreement.settling import Question, progress_of, question
 from coding.agreement.settling_forms import CandidateForm, DecisionForm, NarrowingForm
@@ -160,7 +166,7 @@ def _page(
         "place": places.index(asked.place) + 1 if asked.place in places else None,
         "count": len(places),
         "next": _address(request, asked.round, following) if following else "",
-        "done": _done(request, asked.round),
+        "done": just_settled(request, asked.round),
         "query": query_of(request),
         "key": uuid4(),
         "send_key": uuid4(),
@@ -171,26 +177,18 @@ def _page(
 
 
 def _go_on(request: Request, asked: Question, ruling: Ruling) -> HttpResponse:
-    """To the next open one under the filter; to the queue where none is left."""
+    """To the next under the filter that waits; to the queue where none is left."""
     found = Disagreements(asked.round)
-    listed = narrowed(found, NarrowingForm(found, request.GET).wanted)
-    left = [one for one in listed if one.ruling is None]
+    wanted = NarrowingForm(found, request.GET).wanted
+    listed = narrowed(found, wanted)
+    objected = wanted.state is State.OBJECTED
+    left = [one for one in listed if objected or one.ruling is None]
     following = next_after(left, found.found, asked.place)
     if following is None:
         address = reverse("coding:disagreements", args=[asked.round.pk])
         return redirect(with_query(request, address, done=str(ruling.pk)))
     address = _address(request, asked.round, following, done=str(ruling.pk))
     return redirect(address)
-
-
-def _done(request: Request, planned: Round) -> Ruling | None:
-    """What was settled a moment ago, so that it can be undone from the next page."""
-    try:
-        pk = UUID(request.GET.get("done", ""))
-    except ValueError:
-        return None
-    rulings = planned.rulings.standing().select_related("code", "paragraph")
-    return rulings.filter(pk=pk).first()
 
 
 def _address(request: Request, planned: Round, one: Disagreement, **more: str) -> str:

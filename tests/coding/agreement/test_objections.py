@@ -171,5 +171,18 @@ def test_my_work_leads_to_the_rulings_of_closed_rounds(
     assert where in page.content.decode()
 
 
+def test_objections_are_answered_one_after_another(planted, rule, lead, ada, visit, at):
+    for n in (1, 2):
+        rule(n, Verdict(False))
+    close_round(planted, lead)
+    work = work_of(planted, "ada")
+    for one in differences(work):
+        object_to(one.ruling, work, ada, text="No.")
+
+    answer = visit(lead).post(at(1) + "?state=objected", {"decision": "none"})
+
+    assert answer["Location"].startswith(at(2))
+
+
 def _objecting(planned, ruling) -> str:
     return reverse("coding:object", args=[work_of(planned, "ada").pk, ruling.pk])

@@ -91,6 +91,7 @@ def test_after_the_last_one_the_queue_says_that_all_is_settled(client, planted, 
     assert answer["Location"].startswith(
         reverse("coding:disagreements", args=[planted.pk])
     )
+    assert "Undo" in client.get(answer["Location"]).content.decode()
     page = queue(client, planted)
     assert "8 of 8 settled" in page
     assert "All 8 are settled." in page
