@@ -1,8 +1,8 @@
 // A disagreement by keys: each button and link that has one is pressed by it, once.
 
-const form = document.getElementById("settling");
-const text = form.querySelector(".asked .text");
-const words = form.elements.namedItem("words");
+const form = document.getElementById("settling"); // the queue has none
+const text = form?.querySelector(".asked .text");
+const words = form?.elements.namedItem("words");
 let leaving = false;
 
 document.addEventListener("keydown", (event) => {
@@ -43,4 +43,4 @@ words?.addEventListener("input", () => {
   form.elements.namedItem("at").value = "";
 });
 
-form.dataset.ready = "";
+if (form) form.dataset.ready = "";
