@@ -3,6 +3,7 @@
 from django.urls import path
 
 from coding.agreement import machine_api as machine
+from coding.agreement import settling_api as settling
 from coding.carrying import api as carrying
 from coding.desk import api as desk
 from coding.desk import change_api as changes
@@ -28,6 +29,12 @@ desk_routes = [
         f"{mine}carried/<str:carrying_pk>/",
         carrying.CarriedAnswer.as_view(),
         name="api-carried-answer",
+    ),
+    path(f"{mine}rulings/", settling.DifferingList.as_view(), name="api-differences"),
+    path(
+        f"{mine}rulings/<str:ruling_pk>/object/",
+        settling.ObjectionCreate.as_view(),
+        name="api-object",
     ),
     path(f"{mine}recodings/", recoding.RecodingList.as_view(), name="api-recodings"),
     path(f"{mine}nudges/", progress.NudgeList.as_view(), name="api-nudges"),

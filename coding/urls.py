@@ -4,7 +4,10 @@ from django.urls import path, register_converter
 
 from coding.agreement import machine_views as machine
 from coding.agreement import norming_views as norming
+from coding.agreement import objection_views as objecting
+from coding.agreement import queue_views as disputes
 from coding.agreement import report_views as reporting
+from coding.agreement import settling_views as settling
 from coding.agreement import views as agreement
 from coding.carrying import views as carrying
 from coding.codebook import begin_views as beginning
@@ -68,6 +71,7 @@ version = f"{project}codebooks/<uuid:pk>/"
 planned = f"{project}rounds/<uuid:pk>/"
 one_run = f"{planned}runs/<uuid:run_pk>/"
 one_round = "rounds/<uuid:pk>/agreement/"
+disputed = "rounds/<uuid:pk>/disagreements/"
 mine = "assignments/<uuid:pk>/"
 one = f"{mine}codings/<uuid:coding_pk>/"
 urlpatterns = [
@@ -181,6 +185,12 @@ urlpatterns = [
     ),
     path(f"{mine}nudges/", nudging.nudges_see, name="nudges"),
     path(f"{mine}recodings/", recoding.recodings, name="recodings"),
+    path(f"{mine}rulings/", objecting.rulings_told, name="rulings"),
+    path(
+        f"{mine}rulings/<uuid:ruling_pk>/object/",
+        objecting.ruling_object,
+        name="object",
+    ),
     path(f"{mine}carried/", carrying.carried_work, name="carried"),
     path(
         f"{mine}carried/<int:carrying_pk>/<answer:answer>/",
@@ -208,6 +218,22 @@ urlpatterns = [
         "rounds/<uuid:pk>/texts/<uuid:document_pk>/",
         agreement.text_by_coder,
         name="text-by-coder",
+    ),
+    path(disputed, disputes.disagreements, name="disagreements"),
+    path(
+        f"{disputed}<str:key>/<uuid:paragraph_pk>/",
+        settling.disagreement,
+        name="disagreement",
+    ),
+    path(
+        f"{disputed}<str:key>/<uuid:paragraph_pk>/codebook/",
+        settling.disagreement_send,
+        name="disagreement-send",
+    ),
+    path(
+        f"{disputed}rulings/<uuid:ruling_pk>/withdraw/",
+        settling.disagreement_reopen,
+        name="disagreement-reopen",
     ),
     path(f"{one_round}<str:key>/", agreement.passages, name="passages"),
     path(f"{one_round}<str:key>/rulings/", agreement.ruling_make, name="settle"),

@@ -4,6 +4,8 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from coding.agreement import api as agreement
+from coding.agreement import ruling_api as ruling
+from coding.agreement import settling_api as settling
 from coding.api_urls import desk_routes, suggestion_routes
 from coding.carrying import api as carrying
 from coding.codebook import api as codebook
@@ -231,10 +233,20 @@ urlpatterns = [
     path(f"{one_round}nudges/", progress.RoundNudge.as_view(), name="api-round-nudges"),
     *suggestion_routes,
     path(f"{one_round}close/", rounds.RoundClose.as_view(), name="api-round-close"),
-    path(f"{one_round}rulings/", agreement.RulingCreate.as_view(), name="api-rulings"),
+    path(
+        f"{one_round}disagreements/",
+        settling.DisagreementList.as_view(),
+        name="api-disagreements",
+    ),
+    path(
+        f"{one_round}candidates/",
+        settling.CandidateCreate.as_view(),
+        name="api-candidates",
+    ),
+    path(f"{one_round}rulings/", ruling.RulingCreate.as_view(), name="api-rulings"),
     path(
         f"{one_round}rulings/<str:ruling_pk>/withdraw/",
-        agreement.RulingWithdraw.as_view(),
+        ruling.RulingWithdraw.as_view(),
         name="api-ruling-withdraw",
     ),
 ]

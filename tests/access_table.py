@@ -15,6 +15,7 @@ from tests.access_rows import (
     members,
     signed_in,
 )
+from tests.access_settling import API_SETTLING, SETTLING
 from tests.access_store import CITING, DOCUMENTS, RENEWALS, SEARCH
 from tests.access_store_api import API_STORE
 from tests.access_suggestions import API_SUGGESTED, SUGGESTED
@@ -153,12 +154,14 @@ TABLE = [
     *DESK,
     *AGREEMENT,
     *NORMING,
+    *SETTLING,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,
     *API_SUGGESTED,
     *API_DESK,
     *API_AGREEMENT,
+    *API_SETTLING,
     *API_STORE,
     *API_DESCRIBING,
 ]

@@ -18,6 +18,7 @@ from coding.codebook.drafts import start_draft
 from coding.codebook.editing import add_code
 from coding.desk.comments import comment_on
 from coding.models import Assignment, CodebookVersion, Comment, SecondLook
+from coding.rounds.plan import close_round
 from documents.gathering import open_batch
 from documents.models import Document
 from documents.renewals import align_documents
@@ -52,10 +53,14 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         project, lead, version, [document], coders, name="Settled"
     )
     settled.assignments.update(finished_at=settled.opened_at)
+    over = factories.plan_round(project, lead, version, [document], coders, name="Over")
+    over.assignments.update(finished_at=over.opened_at)
     paragraph = factories.paragraph_with(document, factories.CIVILIANS)
     code = factories.code_of(version, "PR.1")
     work = planned.assignments.get(coder=ada)
     coding = factories.code_words(work, "PR.1", factories.CIVILIANS)
+    over_ruling = settle(over, lead, paragraph, code, applies=True)
+    close_round(over, lead)
     invitation = invite(project, lead, "coder")
     talked = factories.store_document(
         project, lead, factories.MANDATE.replace("9001", "9004"), "talked-about.txt"
@@ -106,6 +111,8 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "meeting": meeting.pk,
         "topic": meeting.topics.get().pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
+        "over": over.assignments.get(coder=ada).pk,
+        "over_ruling": over_ruling.pk,
         "ada": ada.pk,
         "lead": lead.pk,
         "coder": ada.username,

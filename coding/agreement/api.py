@@ -1,23 +1,22 @@
-"""Agreement and rulings over the API, for leads who may compare a round."""
+"""Agreement over the API, for leads who may compare a round."""
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from coding.agreement.comparison import Compared, Comparison
 from coding.agreement.report import CodeAgreement, report_on
-from coding.agreement.rulings import settle, withdraw_ruling
+from coding.agreement.ruling_api import RulingSerializer, comparable
 from coding.agreement.which import Which, offered
 from coding.desk.serializers import CitedSerializer
-from coding.models import Coding, Round, Ruling
+from coding.models import Coding
 from documents.api import PlaceSerializer
 from documents.citing import Citations
-from documents.models import Paragraph
-from hsframe.api import Pages, RowId, checked, find, signed_in
+from hsframe.api import Pages, find
 
 
 class CoefficientSerializer(serializers.Serializer):
@@ -59,33 +58,6 @@ class CodeAgreementSerializer(serializers.Serializer):
 
     def get_passages(self, row: CodeAgreement) -> dict[str, int]:
         return dict(row.passages)
-
-
-class RulingSerializer(serializers.ModelSerializer):
-    code = serializers.CharField(source="code.key", help_text="Key of the code.")
-    citation = serializers.CharField(source="paragraph.citation")
-    ruled_by = serializers.CharField(source="ruled_by.username")
-
-    class Meta:
-        model = Ruling
-        fields = [
-            "id",
-            "paragraph",
-            "citation",
-            "code",
-            "applies",
-            "reason",
-            "ruled_by",
-            "made_at",
-            "withdrawn_at",
-        ]
-
-
-class NewRulingSerializer(serializers.Serializer):
-    paragraph = RowId()
-    code = serializers.CharField(help_text="Key of a code of the round's codebook.")
-    applies = serializers.BooleanField()
-    reason = serializers.CharField(default="", allow_blank=True, max_length=2000)
 
 
 class VoicedSerializer(CitedSerializer):
@@ -136,7 +108,7 @@ class AgreementList(generics.ListAPIView):
         return self.list(request, *args, **kwargs)
 
     def get_queryset(self) -> Any:
-        planned, asked = _comparable(self), self.request.query_params
+        planned, asked = comparable(self), self.request.query_params
         possible = offered(planned)
         which = asked.get("which", possible[0] if len(possible) == 1 else "")
         if which not in possible:
@@ -163,7 +135,7 @@ class ComparedList(generics.ListAPIView):
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The paragraphs behind one code's figures, as each coder saw them."""
-        planned = _comparable(self)
+        planned = comparable(self)
         code = find(planned.version.codes.all(), key=self.kwargs["key"])
         compared = Comparison(planned).compared(code)
         if request.query_params.get("disputed", "").lower() in {"1", "true"}:
@@ -171,53 +143,6 @@ class ComparedList(generics.ListAPIView):
         page: list[Compared] = self.paginate_queryset(compared) or []
         answer = ComparedSerializer(page, many=True, context=_joined(page))
         return self.get_paginated_response(answer.data)
-
-
-class RulingCreate(generics.GenericAPIView):
-    """Settle one paragraph for one code, in place of an earlier ruling."""
-
-    queryset = Ruling.objects.none()
-    serializer_class = NewRulingSerializer
-
-    @extend_schema(responses={201: RulingSerializer})
-    def post(self, request: Request, pk: str) -> Response:
-        planned = _comparable(self)
-        sent = checked(NewRulingSerializer(data=request.data))
-        paragraphs = Paragraph.objects.filter(
-            document__in=planned.assignments.values("document_id")
-        )
-        ruling = settle(
-            planned,
-            signed_in(request),
-            find(paragraphs, pk=sent["paragraph"]),
-            find(planned.version.codes.all(), key=sent["code"]),
-            applies=sent["applies"],
-            reason=sent["reason"],
-        )
-        return Response(RulingSerializer(ruling).data, status=201)
-
-
-class RulingWithdraw(generics.GenericAPIView):
-    """Open a settled disagreement again."""
-
-    queryset = Ruling.objects.none()
-    serializer_class = RulingSerializer
-
-    @extend_schema(request=None, responses=RulingSerializer)
-    def post(self, request: Request, pk: str, ruling_pk: str) -> Response:
-        rulings = _comparable(self).rulings.select_related(
-            "round__project", "code", "paragraph", "ruled_by"
-        )
-        ruling = find(rulings, pk=ruling_pk)
-        withdraw_ruling(ruling, signed_in(request))
-        return Response(RulingSerializer(rulings.get(pk=ruling.pk)).data)
-
-
-def _comparable(view: APIView) -> Round:
-    rounds = Round.objects.comparable_by(view.request.user).select_related(
-        "project", "version__codebook"
-    )
-    return find(rounds, pk=view.kwargs["pk"])
 
 
 def _joined(page: list[Compared]) -> dict[str, Any]:
@@ -229,5 +154,6 @@ def _joined(page: list[Compared]) -> dict[str, Any]:
         for voice in one.voices:
             for coding in voice.codings:
                 coding.assignment = voice.assignment
+    prefetch_related_objects([one.ruling for one in page if one.ruling], "passages")
     documents = {one.paragraph.document_id for one in page}
     return {"citations": Citations(documents)}

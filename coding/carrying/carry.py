@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from coding.carrying.anchoring import Anchor, Anchors, Leaf
-from coding.models import Assignment, Carrying, Coding, Link, Memo, Reading, Ruling
+from coding.carrying.ruled import carry_rulings
+from coding.models import Assignment, Carrying, Coding, Link, Memo, Reading
 from documents.models import Document
 from projects import jobs
 from projects.access import require_lead
@@ -39,7 +40,7 @@ def carry_over(document: Document, user: User) -> list[Assignment]:
     made = [_carry(work, document, anchors[work.document_id]) for work in works]
     # Rulings belong to a round and a text, however many coders share them.
     for work in {(one.round_id, one.document_id): one for one in works}.values():
-        _carry_rulings(work, document, anchors[work.document_id], user)
+        carry_rulings(work, document, anchors[work.document_id], user)
         jobs.ask(document.project, "suggest", work.round_id, user)
     return made
 
@@ -149,28 +150,3 @@ def _carry_readings(work: Assignment, made: Assignment, anchors: Anchors) -> Non
         for reading in readings
         if after.get(reading.paragraph.path) in rows
     )
-
-
-def _carry_rulings(
-    work: Assignment, document: Document, anchors: Anchors, user: User
-) -> None:
-    """The rulings on equal paragraphs, given again by the lead who carries over."""
-    after = {old.path: new.path for old, new in anchors.same()}
-    rows = {leaf.path: leaf for leaf in document.paragraphs.codable()}
-    rulings = Ruling.objects.standing().filter(
-        round=work.round, paragraph__document=work.document
-    )
-    for ruling in rulings.select_related("paragraph"):
-        paragraph = rows.get(after.get(ruling.paragraph.path, ""))
-        if paragraph is not None:
-            Ruling.objects.get_or_create(
-                round=work.round,
-                paragraph=paragraph,
-                code_id=ruling.code_id,
-                withdrawn_at=None,
-                defaults={
-                    "applies": ruling.applies,
-                    "reason": ruling.reason,
-                    "ruled_by": user,
-                },
-            )

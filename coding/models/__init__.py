@@ -9,7 +9,7 @@ from coding.models.edit import Edit
 from coding.models.norming import Meeting, Seat, Topic, Vote
 from coding.models.recoding import Recoding
 from coding.models.rounds import Assignment, Nudge, Round
-from coding.models.ruling import Ruling
+from coding.models.ruling import Objection, RuledPassage, Ruling
 from coding.models.second_look import SecondLook
 from coding.models.step import Reversal, Step
 from coding.models.suggestion import Run, RunPart, Suggestion, Vector
@@ -31,11 +31,13 @@ __all__ = [
     "Meeting",
     "Memo",
     "Nudge",
+    "Objection",
     "Polarity",
     "Reading",
     "Recoding",
     "Reversal",
     "Round",
+    "RuledPassage",
     "Ruling",
     "Run",
     "RunPart",

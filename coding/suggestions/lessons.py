@@ -104,8 +104,9 @@ def _listen(
 def _rule(
     heard: dict[UUID, _Heard], finished: Round, at: datetime, keys: set[str]
 ) -> None:
-    """The lead's word outweighs every vote."""
-    rulings = _stood(Ruling.objects.filter(round=finished), at)
+    """The lead's word outweighs every vote; where both readings stand, it is none."""
+    said = Ruling.objects.filter(round=finished, applies__isnull=False)
+    rulings = _stood(said, at)
     for leaf, key, applies in rulings.values_list("paragraph", "code__key", "applies"):
         if leaf in heard and key in keys:
             heard[leaf].votes[key] = heard[leaf].readers if applies else 0

@@ -19,6 +19,7 @@ SLUG = "projects/<slug:slug>/"
 BOOK = f"{SLUG}codebooks/<uuid:pk>/"
 DESK = "assignments/<uuid:pk>/"
 AGREED = "rounds/<uuid:pk>/agreement/"
+DISPUTED = "rounds/<uuid:pk>/disagreements/"
 DOCUMENT = f"{SLUG}documents/<uuid:pk>/"
 
 # What a page shows when it is asked for more, or of another thing of the study.
@@ -35,6 +36,15 @@ MORE: list[tuple[str, dict[str, str], str]] = [
         f"{AGREED}<str:key>/",
         {"pk": "compared", "key": "=PR.1"},
         "?show=all&which=assisted",
+    ),
+    (DISPUTED, {"pk": "compared"}, "?state=all"),
+    *(
+        (
+            f"{DISPUTED}<str:key>/<uuid:paragraph_pk>/",
+            {"pk": "compared", "key": f"={key}", "paragraph_pk": place},
+            "?names=yes",
+        )
+        for key, place in (("PR.1", "paragraph"), ("PR.3", "law"))
     ),
 ]
 NOWHERE = "/nowhere/"
@@ -73,7 +83,8 @@ def furnish(study: Study, lead: User, ada: User, bruno: User) -> Study:
         factories.finish_work(work, [document.paragraphs.codable().last()])
     paragraph = factories.paragraph_with(document, factories.LAW)
     settle(compared, lead, paragraph, factories.code_of(version, "PR.3"), applies=True)
-    return study | {"compared": compared.pk, "finished": hers.pk}
+    more = {"compared": compared.pk, "finished": hers.pk, "law": paragraph.pk}
+    return study | more
 
 
 def pages_of(name: str, client: Client, study: Study) -> list[Page]:

@@ -107,6 +107,26 @@ def test_a_ruling_outweighs_the_readers(project, lead, version, document, ada):
     assert heard(now) == {first: ["PR.3"]}
 
 
+def test_where_both_readings_stand_the_votes_are_what_is_learned(
+    project, lead, version, document, ada
+):
+    before = plan_round(project, lead, version, [document], [ada], name="Before")
+    work = before.assignments.get()
+    code_words(work, "PR.1", CIVILIANS)
+    first = read_one(work, CIVILIANS)
+    close_round(before, lead)
+    Ruling.objects.create(
+        round=before,
+        paragraph=paragraph_with(document, CIVILIANS),
+        code=code_of(version, "PR.1"),
+        plural=True,
+        ruled_by=lead,
+    )
+    now = plan_round(project, lead, version, [document], [ada], name="Next")
+
+    assert heard(now) == {first: ["PR.1"]}
+
+
 def test_what_stood_at_a_time_can_be_told_later(round, ada, ada_work):
     coding = code_words(ada_work, "PR.1", CIVILIANS)
     first = read_one(ada_work, CIVILIANS)
