@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -117,5 +118,8 @@ def _shown(planned: Round, found: Report) -> dict[str, Any]:
         "gate": gate_of(found, planned.gate),
         "methods": methods(planned, found),
         "resamples": RESAMPLES,
+        "ruled": planned.rulings.standing().aggregate(
+            all=Count("pk"), plural=Count("pk", filter=Q(plural=True))
+        ),
         "machine": found.which == Which.MACHINE,
     }

@@ -115,7 +115,8 @@ def _fill(study: Study, codings: int, lot: random.Random) -> None:
     )
     free = [(leaf, code) for leaf in leaves for code in children]
     lot.shuffle(free)
-    taken: set[uuid.UUID] = set()  # each paragraph has one planted thing, or agreements
+    taken: set[uuid.UUID] = set()  # a paragraph has one planted thing, or agreements
+    closed: set[uuid.UUID] = set()
     made: list[Coding] = []
     skipped: set[tuple[uuid.UUID, uuid.UUID]] = set()
     for leaf, code in free:
@@ -124,12 +125,13 @@ def _fill(study: Study, codings: int, lot: random.Random) -> None:
         kind = "agreed" if leaf.pk in taken else lot.choices(KINDS, ODDS)[0]
         if kind != "agreed" and leaf.end - leaf.start < 60:
             continue
-        if any(one.leaf.pk == leaf.pk for one in study.planted[-40:]):
-            continue
+        if leaf.pk in closed or (kind == "sibling" and code.key.endswith(".4")):
+            continue  # the fourth is of the other polarity, which is a kind by itself
         taken.add(leaf.pk)
         odd = lot.choice(study.coders)
         if kind != "agreed":
             study.planted.append(Planted(kind, leaf, code, odd))
+            closed.add(leaf.pk)
         for coder in study.coders:
             work = of[leaf.document_id][coder.pk]
             did = kind if coder == odd else "agreed"

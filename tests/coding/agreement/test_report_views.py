@@ -8,8 +8,17 @@ import pytest
 from django.urls import reverse
 
 from coding.agreement.report_text import COLUMNS
+from coding.agreement.rulings import settle
 from coding.models import Round
-from tests.factories import CIVILIANS, LAW, POLICE, code_words, finish_work, plan_round
+from tests.factories import (
+    CIVILIANS,
+    LAW,
+    POLICE,
+    code_words,
+    finish_work,
+    paragraph_with,
+    plan_round,
+)
 
 
 @pytest.fixture
@@ -112,6 +121,20 @@ def test_the_methods_say_all_that_fixes_the_figures(finished, lead, visit):
         "version 1 of the codebook",
     ):
         assert part in words
+
+
+def test_the_report_leads_to_the_queue_and_tells_rulings_apart(finished, lead, visit):
+    settle(
+        finished,
+        lead,
+        paragraph_with(finished.assignments.first().document, CIVILIANS),
+        finished.version.codes.get(key="PR.1"),
+        applies=True,
+    )
+    words = page(visit(lead), "agreement", finished.pk)
+
+    assert reverse("coding:disagreements", args=[finished.pk]) in words
+    assert "1 ruling so far" in words
 
 
 def test_coders_in_pairs_are_named_and_not_ranked(finished, lead, visit):
