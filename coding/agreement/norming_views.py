@@ -1,8 +1,10 @@
 """Pages of norming meetings: planning one, coding blind, the talk."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -81,20 +83,28 @@ def meeting_vote(request: Request, pk: str, topic_pk: str) -> HttpResponse:
 @login_required
 @require_POST
 def meeting_reveal(request: Request, pk: str) -> HttpResponse:
-    found = _led(request, pk)
-    try:
-        reveal(found, request.user)
-    except ValidationError as refusal:
-        return _shown(request, found, refusal)
-    return redirect("coding:meeting", pk)
+    return _run(request, pk, reveal)
 
 
 @login_required
 @require_POST
 def meeting_close(request: Request, pk: str) -> HttpResponse:
-    found = _led(request, pk)
+    return _run(request, pk, close_meeting)
+
+
+def _run(
+    request: Request, pk: str, act: Callable[[Meeting, User], None]
+) -> HttpResponse:
+    """A lead's act on a meeting, to others not found; refused beside the meeting."""
+    led = Project.objects.led_by(request.user)
+    found = get_object_or_404(
+        Meeting.objects.filter(project__in=led).select_related(
+            "project", "version__codebook"
+        ),
+        pk=pk,
+    )
     try:
-        close_meeting(found, request.user)
+        act(found, request.user)
     except ValidationError as refusal:
         return _shown(request, found, refusal)
     return redirect("coding:meeting", pk)
@@ -104,12 +114,6 @@ def _meeting(request: Request, pk: str) -> Meeting:
     found = Meeting.objects.visible_to(request.user)
     found = found.select_related("project", "version__codebook")
     return get_object_or_404(found, pk=pk)
-
-
-def _led(request: Request, pk: str) -> Meeting:
-    """A meeting that the user may run; to others it is not found."""
-    led = Project.objects.led_by(request.user)
-    return get_object_or_404(Meeting.objects.filter(project__in=led), pk=pk)
 
 
 def _address(found: Meeting) -> str:
