@@ -3,6 +3,7 @@
 from django.urls import path
 
 from coding.agreement import machine_api as machine
+from coding.agreement import norming_api as norming
 from coding.agreement import settling_api as settling
 from coding.carrying import api as carrying
 from coding.desk import api as desk
@@ -20,6 +21,33 @@ coding = f"{mine}codings/<str:coding_pk>/"
 suggestion = f"{mine}suggestions/<str:suggestion_pk>/"
 one_round = "rounds/<str:pk>/"
 one_run = f"{one_round}runs/<str:run_pk>/"
+
+one_meeting = "meetings/<str:pk>/"
+
+norming_routes = [
+    path(
+        "projects/<str:slug>/meetings/",
+        norming.MeetingList.as_view(),
+        name="api-meetings",
+    ),
+    path(f"{one_meeting}topics/", norming.TopicList.as_view(), name="api-topics"),
+    path(
+        f"{one_meeting}topics/<str:topic_pk>/",
+        norming.VoteCreate.as_view(),
+        name="api-vote",
+    ),
+    path(f"{one_meeting}sheet/", norming.SheetDetail.as_view(), name="api-sheet"),
+    path(
+        f"{one_meeting}reveal/",
+        norming.MeetingReveal.as_view(),
+        name="api-meeting-reveal",
+    ),
+    path(
+        f"{one_meeting}close/",
+        norming.MeetingClose.as_view(),
+        name="api-meeting-close",
+    ),
+]
 
 desk_routes = [
     path("assignments/", desk.AssignmentList.as_view(), name="api-assignments"),

@@ -7,9 +7,9 @@ ONE = "meetings/<uuid:pk>/"
 MEETING = {"pk": "meeting"}
 
 
-def seated(answer: int, lead: int) -> tuple[Answer, ...]:
+def seated(answer: int, lead: int, gate: Answer = LOGIN) -> tuple[Answer, ...]:
     """Who has a seat, and what the lead who called them is answered."""
-    return (LOGIN, 404, 404, answer, answer, lead)
+    return (gate, 404, 404, answer, answer, lead)
 
 
 NORMING = [
@@ -32,4 +32,27 @@ NORMING = [
     # Nobody has voted yet, so there is nothing to reveal or to close.
     Row(f"{ONE}reveal/", "post", leads(409, 404), MEETING),
     Row(f"{ONE}close/", "post", leads(409, 404), MEETING),
+]
+
+API_ONE = "api/meetings/<str:pk>/"
+
+API_NORMING = [
+    Row("api/projects/<str:slug>/meetings/", "get", members(200, gate=401)),
+    Row(
+        "api/projects/<str:slug>/meetings/",
+        "post",
+        leads(400, 404, 401),
+        sends={"name": "Without coders"},
+    ),
+    Row(f"{API_ONE}topics/", "get", seated(200, 200, 401), MEETING),
+    Row(
+        f"{API_ONE}topics/<str:topic_pk>/",
+        "post",
+        seated(201, 404, 401),
+        MEETING | {"topic_pk": "topic"},
+        {"codes": ["PR.1"]},
+    ),
+    Row(f"{API_ONE}sheet/", "get", (401, *(404,) * 5), MEETING),
+    Row(f"{API_ONE}reveal/", "post", leads(409, 404, 401), MEETING),
+    Row(f"{API_ONE}close/", "post", leads(409, 404, 401), MEETING),
 ]

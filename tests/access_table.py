@@ -4,7 +4,7 @@ from tests.access_api import API_AGREEMENT, API_PLANS
 from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_desk import API_DESK, DESK
-from tests.access_norming import NORMING
+from tests.access_norming import API_NORMING, NORMING
 from tests.access_rounds import API_RUNNING, RUNNING
 from tests.access_rows import (
     LOGIN,
@@ -161,6 +161,7 @@ TABLE = [
     *API_SUGGESTED,
     *API_DESK,
     *API_AGREEMENT,
+    *API_NORMING,
     *API_SETTLING,
     *API_STORE,
     *API_DESCRIBING,

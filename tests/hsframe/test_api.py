@@ -31,6 +31,7 @@ WORDS = {
     "step_pk": NOWHERE,
     "look_pk": NOWHERE,
     "memo_pk": NOWHERE,
+    "topic_pk": NOWHERE,
     "mission": "MINUSCA",
 }
 
