@@ -20,8 +20,8 @@ from tests.factories import plan_round, store_document
 from tests.walking import worker
 
 WORDS = "Protect civilians.\n\nSupport the local police.\n\nMeet again in June.\n"
-DOCUMENTS = 60
-LONGEST = 60  # seconds until all is well again, while nobody touches anything
+DOCUMENTS = 30
+LONGEST = 120  # seconds until all is well again, while nobody touches anything
 
 
 @pytest.fixture
