@@ -21,14 +21,10 @@ class Gate:
 def gate_of(report: Report, bar: float | None) -> Gate | None:
     """The gate, held against the lower end of each code's interval; None without one.
 
-    A code without an interval keeps the gate shut: nothing is known of it yet.
+    A code of which too little is coded keeps the gate shut: nothing is known of it.
     """
     if bar is None:
         return None
-    unknown = [row for row in report.rows if row.interval.low is None]
-    short = [row for row in report.rows if row not in unknown and _low(row) < bar]
-    return Gate(bar, short, unknown)
-
-
-def _low(row: CodeAgreement) -> float:
-    return row.interval.low or 0.0
+    known = [(row, row.low) for row in report.rows if row.low is not None]
+    short = [row for row, low in known if low < bar]
+    return Gate(bar, short, [row for row in report.rows if row.low is None])

@@ -23,6 +23,7 @@ from documents.models import Document
 
 RELIABLE, TENTATIVE = 0.8, 0.667
 FEWEST_DOCUMENTS = 10  # to draw documents; else paragraphs are drawn
+FEWEST_CODED = 10  # below, chance alone can make six of six
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,18 @@ class CodeAgreement:
         return self.coded / self.paragraphs if self.paragraphs else None
 
     @property
+    def low(self) -> float | None:
+        """The interval's lower end; None where too little is coded to judge by it."""
+        return self.interval.low if self.coded >= FEWEST_CODED else None
+
+    @property
     def verdict(self) -> str:
         """Krippendorff's thresholds, applied to the lower end of the interval."""
-        low = self.interval.low
-        if self.alpha.value is None or low is None:
+        if self.low is None:
             return "too little to say"
-        if low >= RELIABLE:
+        if self.low >= RELIABLE:
             return "reliable"
-        return "tentative" if low >= TENTATIVE else "not reliable"
+        return "tentative" if self.low >= TENTATIVE else "not reliable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,13 @@ import csv
 import io
 from collections.abc import Iterator
 
-from coding.agreement.report import RELIABLE, TENTATIVE, CodeAgreement, Report
+from coding.agreement.report import (
+    FEWEST_CODED,
+    RELIABLE,
+    TENTATIVE,
+    CodeAgreement,
+    Report,
+)
 from coding.agreement.which import Which
 from coding.codebook.formats.as_csv import guarded
 from coding.models import Round
@@ -13,7 +19,7 @@ COLUMNS = {
     "code": "key of the code",
     "name": "name of the code",
     "which": "blind, assisted (people), or machine (people with the engine)",
-    "verdict": "by the lower end of the interval: .800 reliable, .667 tentative",
+    "verdict": "by alpha_low: .800 reliable, .667 tentative; ten coded at least",
     "alpha": "Krippendorff's alpha, the paragraph as the unit; empty: undefined",
     "alpha_low": "lower end of the 95 % bootstrap interval",
     "alpha_high": "upper end of the 95 % bootstrap interval",
@@ -111,7 +117,8 @@ def _overall(report: Report) -> str:
         f" pooled over codes {_short(report.pooled.value)};"
         f" the set-valued alpha (MASI) of all codes is {_short(report.sets.value)}."
         " A code counts as reliable where the lower end of its interval reaches"
-        f" {RELIABLE:.3f}, and as tentative from {TENTATIVE:.3f}."
+        f" {RELIABLE:.3f}, and as tentative from {TENTATIVE:.3f}, given that"
+        f" {FEWEST_CODED} paragraphs were coded."
     )
 
 

@@ -69,7 +69,11 @@ def _furnished() -> list[Shot]:
         ("suggestions", mira, reverse("coding:suggestions", args=[slug, pilot.pk])),
         ("work", ada, reverse("coding:assignments")),
         ("round", mira, reverse("coding:round", args=[slug, main.pk])),
-        ("agreement", mira, reverse("coding:agreement", args=[pilot.pk])),
+        (
+            "agreement",
+            mira,
+            reverse("coding:agreement", args=[pilot.pk]) + "?which=assisted",
+        ),
     ]
 
 

@@ -22,7 +22,7 @@ def study(project, lead):
 @needs_shared
 def test_the_gate_names_the_codes_whose_lower_end_falls_short(study):
     report = report_on(study.round, Which.BLIND)
-    lows = {row.code.key: row.interval.low for row in report.rows}
+    lows = {row.code.key: row.low for row in report.rows}
     middle = sorted(low for low in lows.values() if low is not None)[5]
 
     found = gate_of(report, middle)

@@ -1,7 +1,10 @@
 """Agreement of a round, code by code: what is counted, and what it comes to."""
 
+from dataclasses import replace
+
 import pytest
 
+from coding.agreement.measures.bootstrap import Interval
 from coding.agreement.report import Report, report_on
 from coding.agreement.which import Which
 from coding.desk.record import withdraw_coding
@@ -251,7 +254,9 @@ def test_a_round_without_suggestions_is_blind_throughout(
     assert report(planned, Which.ASSISTED).paragraphs == 0
 
 
-def test_verdicts_go_by_the_lower_end(round, ada_work, bruno_work):
+def test_one_passage_in_common_is_full_agreement_and_too_little_to_say(
+    round, ada_work, bruno_work
+):
     for work in (ada_work, bruno_work):
         code_words(work, "PR.1", CIVILIANS)
     finish_both(ada_work, bruno_work)
@@ -259,8 +264,26 @@ def test_verdicts_go_by_the_lower_end(round, ada_work, bruno_work):
     found = row(round, "PR.1")
 
     assert found.alpha.value == 1
-    assert found.verdict in {"reliable", "too little to say"}
-    assert row(round, "PR.2").verdict == "too little to say"
+    assert found.verdict == row(round, "PR.2").verdict == "too little to say"
+
+
+@pytest.mark.parametrize(
+    ("low", "coded", "verdict"),
+    [
+        (0.8, 10, "reliable"),
+        (0.79, 99, "tentative"),
+        (0.667, 10, "tentative"),
+        (0.66, 99, "not reliable"),
+        (1.0, 9, "too little to say"),
+        (None, 99, "too little to say"),
+    ],
+)
+def test_verdicts_go_by_the_lower_end(round, low, coded, verdict):
+    made = replace(
+        row(round, "PR.1"), interval=Interval(low, 1.0, 1000, 0), coded=coded
+    )
+
+    assert made.verdict == verdict
 
 
 def test_documents_are_named_the_most_disputed_first(
