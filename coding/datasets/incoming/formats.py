@@ -1,0 +1,40 @@
+"""Every format that is read: what tells it, and what reads it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from coding.datasets.incoming import from_qdc, from_qdpx
+from coding.datasets.incoming.found import Incoming
+from coding.datasets.incoming.members import Members, members_of
+from documents.readers.unreadable import EMPTY, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A name, whether a package looks like it, and its reader."""
+
+    name: str
+    is_it: Callable[[Members], bool]
+    read: Callable[[Members], Incoming]
+
+
+# In this order: what is told by less comes later.
+FORMATS = [
+    Format(from_qdpx.NAME, from_qdpx.is_it, from_qdpx.read),
+    Format(from_qdc.NAME, from_qdc.is_it, from_qdc.read),
+]
+
+
+def read(path: Path) -> Incoming:
+    """What the file holds, by the first format whose marks its content bears."""
+    members = members_of(path)
+    if not members.names:
+        raise Unreadable(EMPTY)
+    if members.kind == "file" and not path.stat().st_size:
+        raise Unreadable(EMPTY)
+    for one in FORMATS:
+        if one.is_it(members):
+            return one.read(members)
+    names = ", ".join(one.name for one in FORMATS)
+    raise Unreadable(f"The file is in no format that is read here ({names}).")
