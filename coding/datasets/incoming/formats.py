@@ -4,7 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from coding.datasets.incoming import from_qdc, from_qdpx
+from coding.datasets.incoming import (
+    from_doccano,
+    from_label_studio,
+    from_qdc,
+    from_qdpx,
+    from_taguette,
+)
 from coding.datasets.incoming.found import Incoming
 from coding.datasets.incoming.members import Members, members_of
 from documents.readers.unreadable import EMPTY, Unreadable
@@ -20,10 +26,8 @@ class Format:
 
 
 # In this order: what is told by less comes later.
-FORMATS = [
-    Format(from_qdpx.NAME, from_qdpx.is_it, from_qdpx.read),
-    Format(from_qdc.NAME, from_qdc.is_it, from_qdc.read),
-]
+_READERS = (from_qdpx, from_taguette, from_label_studio, from_doccano, from_qdc)
+FORMATS = [Format(one.NAME, one.is_it, one.read) for one in _READERS]
 
 
 def read(path: Path) -> Incoming:
