@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coding.datasets.incoming import (
+    from_catma,
     from_doccano,
     from_label_studio,
     from_qdc,
     from_qdpx,
     from_taguette,
+    from_web_annotation,
 )
 from coding.datasets.incoming.found import Incoming
 from coding.datasets.incoming.members import Members, members_of
@@ -26,7 +28,15 @@ class Format:
 
 
 # In this order: what is told by less comes later.
-_READERS = (from_qdpx, from_taguette, from_label_studio, from_doccano, from_qdc)
+_READERS = (
+    from_qdpx,
+    from_taguette,
+    from_label_studio,
+    from_catma,
+    from_doccano,
+    from_web_annotation,
+    from_qdc,
+)
 FORMATS = [Format(one.NAME, one.is_it, one.read) for one in _READERS]
 
 

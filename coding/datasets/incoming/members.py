@@ -60,7 +60,7 @@ def members_of(path: Path) -> Members:
             if name in names:
                 raise Unreadable(f"The file holds two members named “{name}”.")
             names[name] = entry.filename
-    return Members(path, "zip", names)
+    return Members(path, "zip", dict(sorted(names.items())))
 
 
 def _in_folder(folder: Path) -> dict[str, str]:
