@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coding.datasets.incoming import (
+    from_brat,
+    from_cas,
     from_catma,
+    from_citations,
     from_doccano,
     from_label_studio,
     from_qdc,
     from_qdpx,
     from_taguette,
+    from_tsv,
     from_web_annotation,
 )
 from coding.datasets.incoming.found import Incoming
@@ -33,9 +37,13 @@ _READERS = (
     from_taguette,
     from_label_studio,
     from_catma,
+    from_cas,
+    from_tsv,
     from_doccano,
     from_web_annotation,
+    from_brat,
     from_qdc,
+    from_citations,
 )
 FORMATS = [Format(one.NAME, one.is_it, one.read) for one in _READERS]
 
