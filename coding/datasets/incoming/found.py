@@ -113,10 +113,11 @@ class Incoming:
 
 
 def counts_of(incoming: Incoming) -> dict[str, int]:
-    """How many of each there are, as the command prints them."""
+    """How many of each there are; a table has as many documents as it cites."""
     report = incoming.report
+    cited = {one.document for one in incoming.codings if one.citation}
     return {
-        "documents": len(incoming.documents),
+        "documents": len(incoming.documents) or len(cited),
         "codes": len(incoming.codes),
         "coders": len(incoming.coders),
         "codings": len(incoming.codings),

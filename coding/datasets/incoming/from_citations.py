@@ -5,6 +5,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from coding.codebook.formats.wording import one_line
 from coding.datasets.incoming.found import FoundCoding, Incoming
@@ -18,17 +19,23 @@ from documents.readers.unreadable import Unreadable
 NAME = "table of citations"
 _SYMBOLS = ("symbol", "signature", "document", "resolution", "doc")
 _CODES = ("code", "codes", "theme", "category")
-_PLACES = ("paragraph", "paragraphs", "para", "paras", "reference", "references")
-_PLACES += ("citation", "place")
+_PLACES = (
+    *("paragraph", "paragraphs", "para", "paras", "reference", "references"),
+    *("citation", "place"),
+)
 _CODERS = ("coder", "coded by", "author")
 _SYMBOL = re.compile(r"\b[SA]/[A-Z0-9][\w./()-]*\d")
 # What a cell of places looks like; a comment or a date is none.
 _REFERENCE = re.compile(
-    r"(?:p{0,2}\.?\s*|paras?\.?\s*|ops?\.?\s*)?\d{1,3}(?![\d:/-]*[:/])\s*"
-    r"(?:[a-z]{1,4}\b|\(\s*\w{1,4}\s*\)|[\s?,;&+.–-]|\d{1,3}\b|[IVX]+\b|\)|and\b)*\Z",
+    r"(?:p{0,2}\.?\s*|paras?\.?\s*|ops?\.?\s*)?\d{1,3}(?![\d:/-]*[:/])"
+    r"(?:[a-z]{1,4}\b|\(\s*\w{1,4}\s*\)|[\s,;&+.–-]|\d{1,3}(?!\d)|\))*\Z",
     re.IGNORECASE,
 )
-_AT_LEAST, _MOST_CELLS = 0.6, 1_000_000
+# The least that a column of places holds: a small number that is no year or date.
+_NUMBERED = re.compile(r"(?:p{0,2}\.?|paras?\.?|ops?\.?)\s*\d{1,3}(?!\d|[-/:]\w)", re.I)
+# Words after the places: whose paragraphs they refer to.
+_ASIDE = re.compile(r"\s*(?:\breferring to\b|\(\s*[SA]/|\?).*", re.I | re.DOTALL)
+_AT_LEAST, _MOST_CELLS = 0.5, 1_000_000
 
 Rows = list[list[str]]
 
@@ -83,13 +90,13 @@ def read(members: Members) -> Incoming:
 
 def _gather(found: Gathering, place: str, coding: FoundCoding, cell: str) -> None:
     """A coding for each place the cell names; a cell with other words is told."""
-    bare = re.sub(r"[(\s]*\?[)\s]*", " ", cell).strip()
+    bare = _ASIDE.sub("", cell).strip()
     pinpoints = parse_reference(bare) if _REFERENCE.match(bare) else []
     if not pinpoints:
         found.skipped.append(f"{place}: {short(cell)} is no list of paragraphs.")
         return
     if bare != cell:
-        found.repaired.append(f"{place}: the doubt in {short(cell)} became a memo.")
+        found.repaired.append(f"{place}: what follows in {short(cell)} became a memo.")
     for pinpoint in pinpoints:
         found.add_coding(
             place,
@@ -104,22 +111,35 @@ def _gather(found: Gathering, place: str, coding: FoundCoding, cell: str) -> Non
 
 
 def _words(pinpoint: Pinpoint) -> str:
-    return str(pinpoint)
+    """The place as it is cited: `30 (a) (vi)`, and `46–49` for several."""
+    if pinpoint.until:
+        return f"{_words(replace(pinpoint, until=None))}–{_words(pinpoint.until)}"
+    lead = {"op": "", "pp": "preamble ", "page": "p. "}[pinpoint.part]
+    steps = "".join(f" ({step})" for step in pinpoint.steps)
+    number = "" if pinpoint.number is None else str(pinpoint.number)
+    return f"{lead}{number}{steps}".strip()
 
 
 def _code_columns(found: Gathering, rows: Rows, symbol: int) -> Iterator[int]:
-    """Columns in which most of what is filled in is a list of paragraphs."""
+    """Columns of paragraphs, and whatever stands between the first and the last."""
+    fitting = [
+        at
+        for at, heading in enumerate(rows[0])
+        if at != symbol and heading.strip() and _holds_places(rows, at)
+    ]
     for at, heading in enumerate(rows[0]):
-        cells = [_cell(row, at) for row in rows[1:] if _cell(row, at)]
-        if at == symbol or not heading.strip():
-            continue
-        fitting = sum(bool(_REFERENCE.match(cell)) for cell in cells)
-        only_flags = set(cells) <= {"0", "1"} and bool(cells)
-        if cells and not only_flags and fitting >= _AT_LEAST * len(cells):
+        if fitting and fitting[0] <= at <= fitting[-1] and at != symbol:
             yield at
-        else:
-            cause = "holds no lists of paragraphs" if cells else "is empty"
-            found.skipped.append(f"The column {short(heading)} {cause}.")
+        elif heading.strip() and at != symbol:
+            found.skipped.append(
+                f"The column {short(heading)} holds no lists of paragraphs."
+            )
+
+
+def _holds_places(rows: Rows, at: int) -> bool:
+    cells = [_cell(row, at) for row in rows[1:] if _cell(row, at)]
+    fitting = sum(bool(_NUMBERED.match(cell)) for cell in cells)
+    return not set(cells) <= {"0", "1"} and fitting >= _AT_LEAST * len(cells)
 
 
 def _symbol_column(rows: Rows) -> int | None:
