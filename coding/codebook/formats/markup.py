@@ -10,7 +10,7 @@ _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ENCODING = re.compile(rb"\A[^>]{0,200}?encoding\s*=\s*[\"']([\w.\-]+)")
 # Encodings in which a document type could hide from a search of the bytes.
 _ASCII_IN_DISGUISE = re.compile(rb"utf-?7|ebcdic|cp?\d*037|ibm|cp500|cp1026", re.I)
-_NO_TYPE = "The file declares a document type, which no codebook does."
+_NO_TYPE = "The file declares a document type, which is not read here."
 
 
 def root_of(data: bytes) -> Any:

@@ -1,0 +1,1 @@
+"""Coded data of other programs, read without the database."""

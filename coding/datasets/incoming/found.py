@@ -1,0 +1,161 @@
+"""What a file of another program holds, in plain words: readers make it."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDocument:
+    """A text with line feeds alone; `metadata` are names and values in their order."""
+
+    key: str
+    name: str
+    text: str
+    metadata: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCode:
+    """A code named by its path from the top; codings of the file name it by `key`."""
+
+    key: str
+    path: tuple[str, ...]
+    definition: str = ""
+    include_when: str = ""
+    exclude_when: str = ""
+    colour: str = ""
+    codable: bool = True
+    guid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCoding:
+    """A passage under a code; of a table without texts, a citation in its place.
+
+    `layer` keeps apart what one coder did twice. `document` is then a symbol.
+    """
+
+    document: str
+    code: str
+    coder: str
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+    citation: str = ""
+    when: str = ""
+    memo: str = ""
+    gold: bool = False
+    layer: str = ""
+    guid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSuggestion:
+    """What a machine proposed: never a coding, whoever accepted it later."""
+
+    document: str
+    code: str
+    start: int
+    end: int
+    quote: str
+    model: str = ""
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMemo:
+    """Words about something: `on` is coding, passage, document, code, project, note."""
+
+    on: str
+    words: str
+    document: str = ""
+    start: int | None = None
+    end: int | None = None
+    coder: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSet:
+    """A group of codes or documents, which hsframe keeps by name only."""
+
+    name: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Sentences for a person, each with its cause and its place."""
+
+    read: tuple[str, ...] = ()
+    repaired: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """All that was found in one file, and the report on how it was read."""
+
+    format: str
+    origin: str = ""
+    name: str = ""
+    documents: tuple[FoundDocument, ...] = ()
+    codes: tuple[FoundCode, ...] = ()
+    coders: tuple[str, ...] = ()
+    codings: tuple[FoundCoding, ...] = ()
+    suggestions: tuple[FoundSuggestion, ...] = ()
+    memos: tuple[FoundMemo, ...] = ()
+    sets: tuple[FoundSet, ...] = ()
+    report: Report = field(default_factory=Report)
+
+
+def counts_of(incoming: Incoming) -> dict[str, int]:
+    """How many of each there are; a table has as many documents as it cites."""
+    report = incoming.report
+    cited = {one.document for one in incoming.codings if one.citation}
+    return {
+        "documents": len(incoming.documents) or len(cited),
+        "codes": len(incoming.codes),
+        "coders": len(incoming.coders),
+        "codings": len(incoming.codings),
+        "memos": len(incoming.memos),
+        "suggestions": len(incoming.suggestions),
+        "sets": len(incoming.sets),
+        "repaired": len(report.repaired),
+        "skipped": len(report.skipped),
+        "guessed": len(report.guessed),
+    }
+
+
+def as_plain(incoming: Incoming) -> dict[str, Any]:
+    """Dictionaries and lists that JSON carries out of the reading process."""
+    return asdict(incoming)
+
+
+def from_plain(told: dict[str, Any]) -> Incoming:
+    """What `as_plain` told, frozen again."""
+    documents = [
+        FoundDocument(
+            **one | {"metadata": tuple((name, value) for name, value in pairs)}
+        )
+        for one in told["documents"]
+        for pairs in [one["metadata"]]
+    ]
+    return Incoming(
+        format=told["format"],
+        origin=told["origin"],
+        name=told["name"],
+        documents=tuple(documents),
+        codes=tuple(
+            FoundCode(**one | {"path": tuple(one["path"])}) for one in told["codes"]
+        ),
+        coders=tuple(told["coders"]),
+        codings=tuple(FoundCoding(**one) for one in told["codings"]),
+        suggestions=tuple(FoundSuggestion(**one) for one in told["suggestions"]),
+        memos=tuple(FoundMemo(**one) for one in told["memos"]),
+        sets=tuple(FoundSet(**one) for one in told["sets"]),
+        report=Report(**{name: tuple(lines) for name, lines in told["report"].items()}),
+    )
