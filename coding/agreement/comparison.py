@@ -84,9 +84,12 @@ class Comparison:
             grouped[assignment.document_id].append(assignment)
         return grouped
 
-    def compared(self, code: Code) -> list[Compared]:
-        """Every paragraph that two coders or more judged, for one code."""
-        codings = self._codings(code)
+    def compared(self, code: Code, *, roll_up: bool = False) -> list[Compared]:
+        """Every paragraph that two coders or more judged, for one code.
+
+        With `roll_up` the codes below it speak for it, too.
+        """
+        codings = self._codings(self.keys_below(code) if roll_up else {code.key})
         rulings = {
             ruling.paragraph_id: ruling
             for ruling in self.round.rulings.standing()
@@ -158,10 +161,19 @@ class Comparison:
         leaves = self.leaves[self.works[one.work].document_id]
         return touched(leaves, one.start, one.end)
 
-    def _codings(self, code: Code) -> dict[tuple[UUID, UUID], list[Coding]]:
+    def keys_below(self, code: Code) -> set[str]:
+        """The keys of a code and of all the codes below it."""
+        found, layer = {code.key}, {code.pk}
+        while layer:
+            below = [one for one in self.tree.values() if one.parent_id in layer]
+            found |= {one.key for one in below}
+            layer = {one.pk for one in below}
+        return found
+
+    def _codings(self, keys: set[str]) -> dict[tuple[UUID, UUID], list[Coding]]:
         placed: dict[tuple[UUID, UUID], list[Coding]] = defaultdict(list)
         made = Coding.objects.standing().filter(
-            assignment__in=self.works, code__key=code.key
+            assignment__in=self.works, code__key__in=keys
         )
         for coding in made.select_related("code"):
             document = self.works[coding.assignment_id].document_id

@@ -1,6 +1,7 @@
 """One code's further coefficients, and what else was given where coders differ."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -22,6 +23,7 @@ from coding.agreement.measures.matching import (
     matches_of,
     overlap,
 )
+from coding.agreement.measures.passages import Text, judged_by_all
 from coding.agreement.measures.unitizing import u_alpha
 from coding.agreement.measures.units import Units
 from coding.models import Code
@@ -54,13 +56,14 @@ def coefficients(counted: Counted, code: Code) -> list[Named]:
     matched pair by pair, and pairs added up.
     """
     units, texts = judged_units(counted, code), counted.texts
+    by_all = [judged_by_all(text) for text in texts]
     found = [
         Named("Gwet’s AC1", "paragraphs", gwet_ac1(units, 2)),
         Named("Krippendorff’s alpha", "characters", character_alpha(texts, code.key)),
-        Named("u-alpha", "characters", u_alpha(texts, code.key)),
-        Named("F1, same place", "passages", pooled_f1(counted, code, exact)),
-        Named("F1, half in common", "passages", pooled_f1(counted, code, OVERLAP)),
-        Named("F1, any in common", "passages", pooled_f1(counted, code, overlap)),
+        Named("u-alpha", "characters", u_alpha(by_all, code.key)),
+        Named("F1, same place", "passages", pooled_f1(by_all, code, exact)),
+        Named("F1, half in common", "passages", pooled_f1(by_all, code, OVERLAP)),
+        Named("F1, any in common", "passages", pooled_f1(by_all, code, overlap)),
     ]
     if len(counted.voices) == 2:
         on_characters = character_kappa(texts, code.key, 0, 1)
@@ -83,11 +86,12 @@ def judged_units(counted: Counted, code: Code) -> Units:
     ]
 
 
-def pooled_f1(counted: Counted, code: Code, matches: Matches) -> Coefficient:
+def pooled_f1(texts: Sequence[Text], code: Code, matches: Matches) -> Coefficient:
     """Span F1 with the matches and passages of all pairs of coders added up."""
     matched = passages = 0
-    for one, other in combinations(range(len(counted.voices)), 2):
-        some = matches_of(counted.texts, matches, one, other, code.key)
+    coders = dict.fromkeys(coder for text in texts for coder in text.coders)
+    for one, other in combinations(coders, 2):
+        some = matches_of(texts, matches, one, other, code.key)
         matched, passages = matched + some[0], passages + some[1]
     return f1(matched, passages)
 

@@ -20,7 +20,9 @@ class Stage:
     row: CodeAgreement
 
 
-def over_time(planned: Round, user: AnyUser, key: str, which: Which) -> list[Stage]:
+def over_time(
+    planned: Round, user: AnyUser, key: str, which: Which, *, roll_up: bool = False
+) -> list[Stage]:
     """The code in the latest rounds that the user may compare, the oldest first.
 
     Of the same codebook, whatever its version, and of the same kind of agreement; a
@@ -33,7 +35,7 @@ def over_time(planned: Round, user: AnyUser, key: str, which: Which) -> list[Sta
     for one in rounds.select_related("version__codebook", "project")[:LATEST]:
         if which not in offered(one):
             continue
-        report = summed(count(Comparison(one, which)), which, roll_up=False)
+        report = summed(count(Comparison(one, which), roll_up), which, roll_up)
         rows = [row for row in report.rows if row.code.key == key and row.paragraphs]
         found += [Stage(one, row) for row in rows]
     return found[::-1]

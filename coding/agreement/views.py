@@ -11,6 +11,7 @@ from coding.agreement.by_coder import drawn_by_coder, finished_on
 from coding.agreement.comparison import Compared, Comparison, Voice
 from coding.agreement.counted import count
 from coding.agreement.detail import coefficients, given_instead
+from coding.agreement.exclusive import group_below
 from coding.agreement.forest import whisker
 from coding.agreement.over_time import over_time
 from coding.agreement.report_views import comparable, which_of
@@ -44,7 +45,9 @@ def passages(request: Request, pk: str, key: str) -> HttpResponse:
     show = request.GET.get("show", "disputed")
     which = _which(request, planned)
     comparison = Comparison(planned, which)
-    chosen = [one for one in comparison.compared(code) if _is_shown(one, show)]
+    roll_up = "roll_up" in request.GET
+    compared = comparison.compared(code, roll_up=roll_up)
+    chosen = [one for one in compared if _is_shown(one, show)]
     context = {
         "round": planned,
         "project": planned.project,
@@ -52,14 +55,16 @@ def passages(request: Request, pk: str, key: str) -> HttpResponse:
         "code": code,
         "show": show,
         "which": which,
+        "roll_up": roll_up,
         "tabs": TABS,
         "compared": [_described(one) for one in chosen],
     }
-    if which is not None and code.codable:
-        counted = count(comparison)
+    if which is not None and (code.codable or roll_up):
+        counted = count(comparison, roll_up)
+        context["group"] = group_below(counted, code)
         context["coefficients"] = coefficients(counted, code)
         context["instead"] = given_instead(counted, code)
-        stages = over_time(planned, request.user, key, which)
+        stages = over_time(planned, request.user, key, which, roll_up=roll_up)
         context["stages"] = [(one, whisker(one.row)) for one in stages]
     return render(request, "coding/agreement/passages.html", context)
 

@@ -18,6 +18,7 @@ from tests.factories import (
     finish_work,
     paragraph_with,
     plan_round,
+    publish_codes,
 )
 
 
@@ -89,6 +90,32 @@ def test_every_number_opens_exactly_what_it_counts(mixed, lead, visit, which):
     for link, number in linked:
         opened = client.get(link.replace("&amp;", "&")).content.decode()
         assert opened.count('class="compared"') == int(number), link
+
+
+def test_numbers_of_codes_rolled_up_open_what_the_codes_below_count(
+    project, lead, document, ada, bruno, visit
+):
+    codes = [
+        {"key": "P", "name": "Principle", "codable": False},
+        {"key": "P.1", "name": "One", "parent": "P"},
+        {"key": "P.2", "name": "Two", "parent": "P"},
+    ]
+    version = publish_codes(project, lead, codes, "Tree")
+    planned = plan_round(project, lead, version, [document], [ada, bruno])
+    for work in planned.assignments.all():
+        code_words(work, "P.1" if work.coder == ada else "P.2", CIVILIANS)
+        if work.coder == ada:
+            code_words(work, "P.2", POLICE)
+        finish_work(work)
+    client = visit(lead)
+    words = page(client, "agreement", planned.pk, which="assisted", roll_up="on")
+    linked = re.findall(r'href="(/rounds/[^"]+show=\w+)">(\d+)</a>', words)
+
+    assert any("/P/" in link for link, _ in linked)
+    for link, number in linked:
+        opened = client.get(link.replace("&amp;", "&")).content.decode()
+        assert opened.count('class="compared"') == int(number), link
+        assert ("The codes below as one group" in opened) == ("/P/" in link)
 
 
 def test_every_kind_of_agreement_has_its_page(mixed, lead, visit):
