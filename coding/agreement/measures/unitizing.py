@@ -139,7 +139,7 @@ def divide(
                 for one in text.passages
                 if one.coder == coder and one.end > one.start
             ),
-            key=lambda one: one.start,
+            key=lambda one: (one.start, str(one.code)),
         )
         for one, next_one in pairwise(own):
             if next_one.start < one.end:
