@@ -115,7 +115,8 @@ class AgreementList(generics.ListAPIView):
             raise serializers.ValidationError(
                 {"which": f"Say which agreement: {', '.join(possible)}."}
             )
-        return report_on(planned, Which(which), roll_up="roll_up" in asked).rows
+        roll_up = asked.get("roll_up", "").lower() in {"1", "true"}
+        return report_on(planned, Which(which), roll_up=roll_up).rows
 
 
 class ComparedList(generics.ListAPIView):
