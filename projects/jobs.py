@@ -28,6 +28,7 @@ WORK = {
     "suggest": ("coding.suggestions.tasks.suggest_codes", "suggestions"),
     "suggest-part": ("coding.suggestions.tasks.suggest_for_part", "suggestions"),
     "refit": ("coding.suggestions.tasks.suggest_anew", "suggestions"),
+    "export": ("coding.datasets.tasks.export_data", "datasets"),
 }
 
 
@@ -101,13 +102,18 @@ def sweep() -> int:
 
 @contextmanager
 def _leased_meanwhile(job: Job) -> Iterator[None]:
-    """Renew the lease while the work lasts; a killed worker renews nothing."""
+    """Renew the lease while the work lasts; a killed worker renews nothing.
+
+    Work that cannot write, since it reads one state of the database, leaves how far
+    it is on the job: it is told from here.
+    """
     over = Event()
 
     def renew() -> None:
         while not over.wait(settings.JOB_LEASE_SECONDS / 3):
+            told = {"done": job.done, "total": job.total}
             try:
-                _held(job).update(leased_until=_lease_end())
+                _held(job).update(leased_until=_lease_end(), **told)
             except Error:
                 connection.close()  # the database may be back before the lease is out
         connection.close()

@@ -6,6 +6,7 @@ from coding.models.codebook import Codebook, CodebookVersion
 from coding.models.coding import Coding, Decision, Exposure, Link, Memo, Reading
 from coding.models.comment import CodeMemo, Comment
 from coding.models.edit import Edit
+from coding.models.export import Export, Pseudonym
 from coding.models.norming import Meeting, Seat, Topic, Vote
 from coding.models.recoding import Recoding
 from coding.models.rounds import Assignment, Nudge, Round
@@ -26,6 +27,7 @@ __all__ = [
     "Decision",
     "Edit",
     "Example",
+    "Export",
     "Exposure",
     "Link",
     "Meeting",
@@ -33,6 +35,7 @@ __all__ = [
     "Nudge",
     "Objection",
     "Polarity",
+    "Pseudonym",
     "Reading",
     "Recoding",
     "Reversal",

@@ -1,0 +1,1 @@
+"""What is taken away: `content.py` reads it, a writer per format makes a file."""

@@ -1,0 +1,167 @@
+"""All that a user takes away of a project, read from one state of the database."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from coding.agreement.gold import GoldPassage
+from coding.datasets.outgoing import codings, gold, machine, readings
+from coding.datasets.outgoing.codes import Codes
+from coding.datasets.outgoing.documents import taken_document
+from coding.datasets.outgoing.scope import documents_of, scope_of
+from coding.datasets.outgoing.taken import (
+    Taken,
+    TakenCoder,
+    TakenCoding,
+    TakenDocument,
+    TakenProject,
+    TakenReading,
+    TakenRound,
+    TakenRuling,
+    TakenRun,
+    TakenSuggestion,
+)
+from coding.datasets.outgoing.wanted import Said, Wanted
+from coding.models import Pseudonym, Round
+from documents.models import Document, Variable
+from projects.models import AnyUser, Project
+
+Progress = Callable[[int, int], None]
+
+
+class Content:
+    """Documents one at a time, with what was said of each; the rest at once.
+
+    Nothing of it is kept, so a project of any size passes through in the memory of
+    its largest document. Use it inside `one_state`.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        user: AnyUser,
+        wanted: Wanted,
+        pseudonyms: Mapping[int, Pseudonym],
+        progress: Progress = lambda done, total: None,
+    ) -> None:
+        self.project = project
+        self.wanted = wanted
+        self._user = user
+        self._pseudonyms = pseudonyms
+        self._progress = progress
+        self._scope = scope_of(project, user, wanted)
+        self._documents = documents_of(project, self._scope, wanted)
+        self.codes = Codes(project)
+        self.wanted_codes = self.codes.under(wanted.codes) if wanted.codes else None
+        self.settled: dict[UUID, dict[UUID, list[GoldPassage]]] = {}
+        self.rounds = {one.pk: _round(one) for one in self._scope.rounds}
+
+    @cached_property
+    def taken(self) -> Taken:
+        """Project, codes, coders and rounds; gold counts as a coder where wanted."""
+        coders = {
+            work.coder: self.coder(work.coder)
+            for works in self._scope.works.values()
+            for work in works
+        }
+        listed = sorted(coders.values(), key=lambda one: (len(one.name), one.name))
+        if self.wanted.said != Said.CODERS:
+            listed.append(gold.adjudicated(self.project))
+        if self.wanted.said == Said.GOLD:
+            listed = listed[-1:]
+        return Taken(
+            TakenProject(
+                self.project.pk,
+                self.project.slug,
+                self.project.name,
+                self.project.description,
+            ),
+            [code for code in self.codes.all if self.wants(code.id)],
+            listed,
+            list(self.rounds.values()),
+            list(self.runs()),
+        )
+
+    def wants(self, code: UUID) -> bool:
+        return self.wanted_codes is None or code in self.wanted_codes
+
+    def coder(self, pk: int) -> TakenCoder:
+        """A person by user, under a pseudonym unless names were asked for."""
+        pseudonym = self._pseudonyms[pk]
+        name = str(pseudonym)
+        if self.wanted.names:
+            name = pseudonym.coder.get_username()
+        return TakenCoder(pseudonym.pk, name)
+
+    def documents(self) -> Iterator[TakenDocument]:
+        """One at a time, coded or not; each tells the progress when it is done with."""
+        variables = list(Variable.objects.current().filter(project=self.project))
+        ids = list(self._documents.values_list("pk", flat=True))
+        for done, pk in enumerate(ids):
+            row = Document.objects.defer("source_text", "ranges").get(pk=pk)
+            yield taken_document(row, variables)
+            self._progress(done + 1, len(ids))
+
+    def codings(self, document: TakenDocument) -> Iterator[TakenCoding]:
+        """Standing codings in the order of the text, then gold, as was wanted.
+
+        Raises ValidationError where a quote is not the document's own words.
+        """
+        if self.wanted.said != Said.GOLD:
+            works = self._scope.works.get(document.id, [])
+            yield from codings.codings_of(self, document, works)
+        if self.wanted.said != Said.CODERS:
+            yield from gold.gold_of_document(self, document, self._compared)
+
+    def readings(self, document: TakenDocument) -> Iterator[TakenReading]:
+        """What coders have read or skipped, in the order of the text."""
+        works = self._scope.works.get(document.id, [])
+        yield from readings.readings_of(self, document, works)
+
+    def suggestions(self, document: TakenDocument) -> Iterator[TakenSuggestion]:
+        """Of rounds that may be compared all, else those that one has answered."""
+        works = self._scope.works.get(document.id, [])
+        yield from machine.suggestions_of(self, document, works, self._scope.compared)
+
+    def rulings(self, document: TakenDocument) -> Iterator[TakenRuling]:
+        """Standing rulings of rounds that may be compared."""
+        yield from gold.rulings_of(self, document, self._scope.compared)
+
+    def runs(self) -> Iterator[TakenRun]:
+        yield from machine.runs_of(self.rounds, self._user)
+
+    @property
+    def _compared(self) -> list[Round]:
+        return [one for one in self._scope.rounds if one.pk in self._scope.compared]
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Read one state of the database throughout, and write nothing.
+
+    Inside a transaction that is already open, that one's isolation holds.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def _round(planned: Round) -> TakenRound:
+    return TakenRound(
+        planned.pk,
+        planned.name,
+        planned.version.codebook.title,
+        planned.version.number,
+        planned.shown,
+        planned.blind_share,
+        planned.seed,
+        planned.engine,
+        planned.closed_at is not None,
+    )

@@ -1,0 +1,104 @@
+"""The gold set and the rulings of one document, as they are taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from coding.agreement.gold import GoldPassage, gold_of
+from coding.datasets.outgoing.codings import check_quote
+from coding.datasets.outgoing.taken import (
+    TakenCoder,
+    TakenCoding,
+    TakenDocument,
+    TakenRuling,
+)
+from coding.models import Round, Ruling
+from projects.models import Project
+
+if TYPE_CHECKING:
+    from coding.datasets.outgoing.content import Content
+
+ADJUDICATED = "Adjudicated"
+
+
+def adjudicated(project: Project) -> TakenCoder:
+    """Nobody: the name under which the gold set stands beside the coders."""
+    return TakenCoder(uuid5(project.pk, ADJUDICATED), ADJUDICATED)
+
+
+def gold_of_document(
+    content: Content, document: TakenDocument, rounds: Sequence[Round]
+) -> Iterator[TakenCoding]:
+    """The settled passages of all rounds that may be compared, in their order."""
+    for planned in rounds:
+        for passage in _settled(content, planned).get(document.id, ()):
+            taken = _as_coding(content, document, planned, passage)
+            if content.wants(taken.code.id):
+                yield taken
+
+
+def rulings_of(
+    content: Content, document: TakenDocument, compared: Collection[UUID]
+) -> Iterator[TakenRuling]:
+    """Standing rulings in the order of the text."""
+    places = {place.id: place for place in document.places}
+    standing = Ruling.objects.standing().filter(
+        round__in=compared, paragraph__document=document.id
+    )
+    for row in standing.prefetch_related("passages").order_by(
+        "paragraph__position", "code__position", "made_at", "pk"
+    ):
+        code, _ = content.codes.of(row.code_id)
+        if not content.wants(code.id):
+            continue
+        passages = [(one.start, one.end, one.quote) for one in row.passages.all()]
+        for start, end, quote in passages:
+            check_quote(document, start, end, quote, f"Ruling {row.pk}")
+        yield TakenRuling(
+            row.pk,
+            document.id,
+            places[row.paragraph_id],
+            content.rounds[row.round_id],
+            code,
+            row.verdict,
+            row.cause,
+            row.reason,
+            content.coder(row.ruled_by_id),
+            row.made_at,
+            tuple(passages),
+        )
+
+
+def _as_coding(
+    content: Content, document: TakenDocument, planned: Round, passage: GoldPassage
+) -> TakenCoding:
+    code = content.codes.keyed(planned.version.codebook_id, passage.code_key)
+    place = f"{document.id} {passage.code_key} {passage.start} {passage.end}"
+    return TakenCoding(
+        id=uuid5(planned.pk, place),
+        document=document.id,
+        code=code,
+        coder=adjudicated(content.project),
+        round=content.rounds[planned.pk],
+        start=passage.start,
+        end=passage.end,
+        quote=document.text[passage.start : passage.end],
+        version=planned.version.number,
+        exposure="",
+        origin="ruled" if passage.ruling else "undisputed",
+        made_at=passage.made_at,
+        finished=True,
+        gold=True,
+    )
+
+
+def _settled(content: Content, planned: Round) -> dict[UUID, list[GoldPassage]]:
+    """A round's gold by document, worked out once for each `content`."""
+    if planned.pk not in content.settled:
+        found: dict[UUID, list[GoldPassage]] = {}
+        for passage in gold_of(planned).passages:
+            found.setdefault(passage.document, []).append(passage)
+        content.settled[planned.pk] = found
+    return content.settled[planned.pk]

@@ -1,0 +1,33 @@
+"""Every kind of file that is made: its name, and what writes it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coding.datasets.outgoing.as_json_lines import write_json_lines
+from coding.datasets.outgoing.content import Content
+
+# Writes the file, and answers what the format has no place for, in sentences.
+Write = Callable[[Content, Path], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file; `for_whom` tells in a sentence what it is good for."""
+
+    title: str
+    ending: str
+    media_type: str
+    for_whom: str
+    write: Write
+
+
+KINDS = {
+    "passages-jsonl": Kind(
+        "Coded passages, JSON Lines",
+        "jsonl",
+        "application/jsonl",
+        "For programs that read row by row.",
+        write_json_lines,
+    ),
+}

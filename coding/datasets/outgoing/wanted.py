@@ -1,0 +1,62 @@
+"""What somebody wants to take away: which documents, codes, coders and rounds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import TextChoices
+
+
+class Said(TextChoices):
+    CODERS = "coders", "What each coder said"
+    GOLD = "gold", "The gold set alone"
+    BOTH = "both", "Both, side by side"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A choice among what a user may read; an empty list is all there is.
+
+    `codes` are keys, and bring the codes under them. `names` asks for user names in
+    place of pseudonyms.
+    """
+
+    documents: frozenset[UUID] = frozenset()
+    codes: frozenset[str] = frozenset()
+    coders: frozenset[int] = frozenset()
+    rounds: frozenset[UUID] = frozenset()
+    said: Said = Said.CODERS
+    names: bool = False
+
+    @property
+    def everything(self) -> bool:
+        return not (self.documents or self.codes or self.coders or self.rounds)
+
+
+def as_plain(wanted: Wanted) -> dict[str, Any]:
+    """What JSON carries, in a stable order."""
+    return {
+        "documents": sorted(map(str, wanted.documents)),
+        "codes": sorted(wanted.codes),
+        "coders": sorted(wanted.coders),
+        "rounds": sorted(map(str, wanted.rounds)),
+        "said": wanted.said.value,
+        "names": wanted.names,
+    }
+
+
+def from_plain(told: dict[str, Any]) -> Wanted:
+    """What `as_plain` told."""
+    return Wanted(
+        _uuids(told.get("documents", ())),
+        frozenset(told.get("codes", ())),
+        frozenset(told.get("coders", ())),
+        _uuids(told.get("rounds", ())),
+        Said(told.get("said", Said.CODERS)),
+        bool(told.get("names", False)),
+    )
+
+
+def _uuids(told: Iterable[str]) -> frozenset[UUID]:
+    return frozenset(map(UUID, told))

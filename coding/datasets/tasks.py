@@ -1,0 +1,12 @@
+"""The worker's way into exports."""
+
+from celery import shared_task
+
+from coding.datasets.exporting import make_export
+from projects import jobs
+
+
+@shared_task
+def export_data(job_pk: str) -> None:
+    """Make one file. Running it again makes nothing twice."""
+    jobs.run(job_pk, make_export)
