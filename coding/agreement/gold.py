@@ -1,7 +1,7 @@
 """The gold set of a round: what nobody disputes, and what the lead has ruled."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -33,10 +33,13 @@ class GoldPassage:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The passages of a round, and how many questions are still open in it."""
+    """The passages of a round by document, and the questions still open in it."""
 
-    passages: tuple[GoldPassage, ...]
-    open: int
+    passages: Mapping[UUID, Sequence[GoldPassage]]
+    open: frozenset[tuple[UUID, str]]
+
+    def in_document(self, pk: UUID) -> Sequence[GoldPassage]:
+        return self.passages.get(pk, ())
 
 
 def gold_of(planned: Round) -> Gold:
@@ -45,18 +48,17 @@ def gold_of(planned: Round) -> Gold:
     Only finished work counts. Where coders agree but for small differences of
     boundaries, the passage is that of whoever finished first. A code that was ruled
     to apply without a passage gets the whole paragraph. What is disputed and not
-    ruled is left out and counted.
+    ruled is left out and named.
     """
     told = Disagreements(planned)
-    ruled = {
-        (ruling.paragraph_id, ruling.code.key): ruling
-        for ruling in planned.rulings.standing().select_related("code", "paragraph")
-    }
+    ruled = set(planned.rulings.standing().values_list("paragraph", "code__key"))
     disputed = {one.place for one in told.found}
     passages = list(_ruled(planned))
-    passages += _undisputed(planned, closed=disputed | set(ruled))
-    passages.sort(key=lambda one: (str(one.document), one.start, one.end, one.code_key))
-    return Gold(tuple(passages), len(disputed - set(ruled)))
+    passages += _undisputed(planned, closed=disputed | ruled)
+    by_document: dict[UUID, list[GoldPassage]] = {}
+    for one in sorted(passages, key=lambda one: (one.start, one.end, one.code_key)):
+        by_document.setdefault(one.document, []).append(one)
+    return Gold(by_document, frozenset(disputed - ruled))
 
 
 def _ruled(planned: Round) -> Iterator[GoldPassage]:

@@ -80,9 +80,17 @@ def make_export(job: Job) -> None:
 
 def filename_of(export: Export) -> str:
     """What the file is called where it is saved."""
-    kind = KINDS[export.kind]
+    ending, _ = form_of(export)
     day = f"{export.made_at or export.asked_at:%Y-%m-%d}"
-    return f"{export.project.slug}-{export.kind}-{day}.{kind.ending}"
+    return f"{export.project.slug}-{export.kind}-{day}.{ending}"
+
+
+def form_of(export: Export) -> tuple[str, str]:
+    """Its ending and its media type."""
+    kind = KINDS[export.kind]
+    if kind.alone and len(export.wanted.get("tables", ())) == 1:
+        return kind.alone
+    return kind.ending, kind.media_type
 
 
 def _tell(job: Job, done: int, total: int) -> None:

@@ -7,13 +7,15 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from coding.agreement.gold import GoldPassage
+from coding.agreement.gold import Gold
 from coding.datasets.outgoing import codings, gold, machine, readings
+from coding.datasets.outgoing.agreement import agreement_in
 from coding.datasets.outgoing.codes import Codes
 from coding.datasets.outgoing.documents import taken_document
 from coding.datasets.outgoing.scope import documents_of, scope_of
 from coding.datasets.outgoing.taken import (
     Taken,
+    TakenAgreement,
     TakenCoder,
     TakenCoding,
     TakenDocument,
@@ -56,7 +58,8 @@ class Content:
         self._documents = documents_of(project, self._scope, wanted)
         self.codes = Codes(project)
         self.wanted_codes = self.codes.under(wanted.codes) if wanted.codes else None
-        self.settled: dict[UUID, dict[UUID, list[GoldPassage]]] = {}
+        self._variables = list(Variable.objects.current().filter(project=project))
+        self.gold: dict[UUID, Gold] = {}
         self.rounds = {one.pk: _round(one) for one in self._scope.rounds}
 
     @cached_property
@@ -69,7 +72,7 @@ class Content:
         }
         listed = sorted(coders.values(), key=lambda one: (len(one.name), one.name))
         if self.wanted.said != Said.CODERS:
-            listed.append(gold.adjudicated(self.project))
+            listed.append(self.adjudicated)
         if self.wanted.said == Said.GOLD:
             listed = listed[-1:]
         return Taken(
@@ -85,6 +88,16 @@ class Content:
             list(self.runs()),
         )
 
+    @cached_property
+    def variables(self) -> list[str]:
+        """The names of the project's own variables, as each document tells them."""
+        return [one.name for one in self._variables]
+
+    @cached_property
+    def adjudicated(self) -> TakenCoder:
+        """Nobody: under this name the gold set stands beside the coders."""
+        return gold.adjudicated(self.project)
+
     def wants(self, code: UUID) -> bool:
         return self.wanted_codes is None or code in self.wanted_codes
 
@@ -98,11 +111,10 @@ class Content:
 
     def documents(self) -> Iterator[TakenDocument]:
         """One at a time, coded or not; each tells the progress when it is done with."""
-        variables = list(Variable.objects.current().filter(project=self.project))
         ids = list(self._documents.values_list("pk", flat=True))
         for done, pk in enumerate(ids):
             row = Document.objects.defer("source_text", "ranges").get(pk=pk)
-            yield taken_document(row, variables)
+            yield taken_document(row, self._variables)
             self._progress(done + 1, len(ids))
 
     def codings(self, document: TakenDocument) -> Iterator[TakenCoding]:
@@ -130,8 +142,21 @@ class Content:
         """Standing rulings of rounds that may be compared."""
         yield from gold.rulings_of(self, document, self._scope.compared)
 
+    def agreement(self) -> Iterator[TakenAgreement]:
+        """Of rounds that may be compared, whatever codes and documents are wanted."""
+        yield from agreement_in(self._compared, self.rounds)
+
     def runs(self) -> Iterator[TakenRun]:
+        """The cards that one may see, the earliest first."""
         yield from machine.runs_of(self.rounds, self._user)
+
+    def settles(self, planned: TakenRound) -> bool:
+        """Whether the round has a gold set that one may read."""
+        return planned.id in self._scope.compared
+
+    def unsettled(self, document: TakenDocument) -> set[tuple[UUID, UUID, str]]:
+        """Round, leaf and key of what coders dispute and no lead has ruled."""
+        return gold.unsettled_in(self, document, self._compared)
 
     @property
     def _compared(self) -> list[Round]:

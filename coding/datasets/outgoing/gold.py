@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from coding.agreement.gold import GoldPassage, gold_of
+from coding.agreement.gold import Gold, GoldPassage, gold_of
 from coding.datasets.outgoing.codings import check_quote
 from coding.datasets.outgoing.taken import (
     TakenCoder,
@@ -14,6 +14,7 @@ from coding.datasets.outgoing.taken import (
     TakenDocument,
     TakenRuling,
 )
+from coding.datasets.outgoing.wanted import Said
 from coding.models import Round, Ruling
 from projects.models import Project
 
@@ -33,10 +34,25 @@ def gold_of_document(
 ) -> Iterator[TakenCoding]:
     """The settled passages of all rounds that may be compared, in their order."""
     for planned in rounds:
-        for passage in _settled(content, planned).get(document.id, ()):
+        for passage in _gold(content, planned).in_document(document.id):
             taken = _as_coding(content, document, planned, passage)
             if content.wants(taken.code.id):
                 yield taken
+
+
+def unsettled_in(
+    content: Content, document: TakenDocument, rounds: Sequence[Round]
+) -> set[tuple[UUID, UUID, str]]:
+    """Round, leaf and key of each question that is disputed and not ruled."""
+    if content.wanted.said == Said.CODERS:
+        return set()
+    leaves = {place.id for place in document.places}
+    return {
+        (planned.pk, leaf, key)
+        for planned in rounds
+        for leaf, key in _gold(content, planned).open
+        if leaf in leaves
+    }
 
 
 def rulings_of(
@@ -94,11 +110,8 @@ def _as_coding(
     )
 
 
-def _settled(content: Content, planned: Round) -> dict[UUID, list[GoldPassage]]:
-    """A round's gold by document, worked out once for each `content`."""
-    if planned.pk not in content.settled:
-        found: dict[UUID, list[GoldPassage]] = {}
-        for passage in gold_of(planned).passages:
-            found.setdefault(passage.document, []).append(passage)
-        content.settled[planned.pk] = found
-    return content.settled[planned.pk]
+def _gold(content: Content, planned: Round) -> Gold:
+    """A round's gold set, worked out once for each `content`."""
+    if planned.pk not in content.gold:
+        content.gold[planned.pk] = gold_of(planned)
+    return content.gold[planned.pk]

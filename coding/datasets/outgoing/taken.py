@@ -245,6 +245,31 @@ class TakenRun:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenAgreement:
+    """One code's agreement in a round, of one kind; what is undefined is None."""
+
+    round: TakenRound
+    which: str
+    code_key: str
+    code: str
+    verdict: str
+    alpha: float | None
+    alpha_low: float | None
+    alpha_high: float | None
+    alpha_characters: float | None
+    percent: float | None
+    prevalence: float | None
+    paragraphs: int
+    coders: int
+    coded: int
+    disputed: int
+    resamples: int
+    undefined_resamples: int
+    seed: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakenProject:
     id: UUID
     slug: str

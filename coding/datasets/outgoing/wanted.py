@@ -19,7 +19,7 @@ class Wanted:
     """A choice among what a user may read; an empty list is all there is.
 
     `codes` are keys, and bring the codes under them. `names` asks for user names in
-    place of pseudonyms.
+    place of pseudonyms. `tables` matter only to kinds of files that hold tables.
     """
 
     documents: frozenset[UUID] = frozenset()
@@ -28,6 +28,7 @@ class Wanted:
     rounds: frozenset[UUID] = frozenset()
     said: Said = Said.CODERS
     names: bool = False
+    tables: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> bool:
@@ -43,6 +44,7 @@ def as_plain(wanted: Wanted) -> dict[str, Any]:
         "rounds": sorted(map(str, wanted.rounds)),
         "said": wanted.said.value,
         "names": wanted.names,
+        "tables": sorted(wanted.tables),
     }
 
 
@@ -55,6 +57,7 @@ def from_plain(told: dict[str, Any]) -> Wanted:
         _uuids(told.get("rounds", ())),
         Said(told.get("said", Said.CODERS)),
         bool(told.get("names", False)),
+        frozenset(told.get("tables", ())),
     )
 
 

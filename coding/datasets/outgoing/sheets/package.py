@@ -1,0 +1,65 @@
+"""Several tables in one ZIP file, with what their columns hold; or one alone."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO
+
+from coding.datasets.outgoing.content import Content
+from coding.datasets.outgoing.sheets.as_xlsx import write_workbook
+from coding.datasets.outgoing.tables import TABLES, Table
+
+WriteTable = Callable[[Content, Table, IO[bytes]], Sequence[str]]
+Write = Callable[[Content, Path], Sequence[str]]
+# ZIP knows no time before; the same content makes the same file at any time.
+_WHEN = (1980, 1, 1, 0, 0, 0)
+
+
+def tables_as(write: WriteTable, ending: str) -> Write:
+    """What writes the wanted tables in one form."""
+
+    def all_tables(content: Content, path: Path) -> Sequence[str]:
+        tables = chosen(content)
+        if len(tables) == 1:
+            with path.open("wb") as file:
+                return write(content, tables[0], file)
+        losses: list[str] = []
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            for table in tables:
+                with package.open(member(f"{table.name}.{ending}"), "w") as file:
+                    losses += write(content, table, file)
+            package.writestr(member("columns.csv"), columns_of(content, tables))
+        return losses
+
+    return all_tables
+
+
+def workbook(content: Content, path: Path) -> Sequence[str]:
+    """The wanted tables as one Excel workbook."""
+    return write_workbook(content, chosen(content), path)
+
+
+def chosen(content: Content) -> list[Table]:
+    wanted = content.wanted.tables
+    return [one for name, one in TABLES.items() if not wanted or name in wanted]
+
+
+def member(name: str) -> zipfile.ZipInfo:
+    """A file of a package, compressed, without a time."""
+    info = zipfile.ZipInfo(name, _WHEN)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    return info
+
+
+def columns_of(content: Content, tables: Sequence[Table]) -> bytes:
+    """What each column of the tables holds, as CSV."""
+    out = io.StringIO(newline="")
+    sheet = csv.writer(out)
+    sheet.writerow(("table", "column", "type", "holds"))
+    for table in tables:
+        for column in table.columns(content):
+            sheet.writerow((table.name, column.name, column.type, column.meaning))
+    return out.getvalue().encode()
