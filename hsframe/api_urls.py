@@ -11,7 +11,7 @@ from coding.carrying import api as carrying
 from coding.codebook import api as codebook
 from coding.codebook import edit_api as drafts
 from coding.codebook import memo_api as thoughts
-from coding.datasets import api as datasets
+from coding.datasets import export_api as exports
 from coding.rounds import api as rounds
 from coding.rounds import changing_api as changing
 from coding.rounds import progress_api as progress
@@ -196,7 +196,17 @@ urlpatterns = [
     path(
         f"{project}progress/", progress.ProjectProgress.as_view(), name="api-progress"
     ),
-    path(f"{project}export/<str:name>/", datasets.Export.as_view(), name="api-export"),
+    path(f"{project}exports/", exports.ExportList.as_view(), name="api-exports"),
+    path(
+        f"{project}exports/<str:pk>/",
+        exports.ExportDetail.as_view(),
+        name="api-export",
+    ),
+    path(
+        f"{project}exports/<str:pk>/file/",
+        exports.ExportFile.as_view(),
+        name="api-export-file",
+    ),
     *desk_routes,
     *norming_routes,
     path(

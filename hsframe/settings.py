@@ -233,6 +233,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "projects.tasks.sweep", "schedule": 10.0},
     "sweep-abandoned": {"task": "documents.tasks.sweep_abandoned", "schedule": 60.0},
     "sweep-files": {"task": "documents.tasks.sweep", "schedule": 6 * 3600.0},
+    "sweep-exports": {"task": "coding.datasets.tasks.sweep", "schedule": 3600.0},
 }
 JOB_LEASE_SECONDS = number("HSFRAME_JOB_LEASE_SECONDS", 30)
 

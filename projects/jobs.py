@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Event, Thread
+from time import monotonic
 from uuid import UUID
 
 import structlog
@@ -21,6 +22,7 @@ from projects.models import Job, Project
 log = structlog.get_logger(__name__)
 
 ATTEMPTS = 3
+_TELLING_SECONDS = 1
 # Which task does a kind of work, and the queue its workers listen to.
 WORK = {
     "import": ("documents.tasks.import_file", "imports"),
@@ -77,6 +79,7 @@ def run(job_pk: str, work: Callable[[Job], None]) -> None:
             _held(job).update(state=Job.State.WAITING, leased_until=None)
         raise
     else:
+        _held(job).update(done=job.done, total=job.total)
         _end(_held(job), Job.State.DONE)
 
 
@@ -110,10 +113,17 @@ def _leased_meanwhile(job: Job) -> Iterator[None]:
     over = Event()
 
     def renew() -> None:
-        while not over.wait(settings.JOB_LEASE_SECONDS / 3):
-            told = {"done": job.done, "total": job.total}
+        told = job.done, job.total
+        renewed = monotonic()
+        while not over.wait(min(_TELLING_SECONDS, settings.JOB_LEASE_SECONDS / 3)):
+            late = monotonic() - renewed >= settings.JOB_LEASE_SECONDS / 3
+            if not late and told == (job.done, job.total):
+                continue
+            told, renewed = (job.done, job.total), monotonic()
             try:
-                _held(job).update(leased_until=_lease_end(), **told)
+                _held(job).update(
+                    leased_until=_lease_end(), done=told[0], total=told[1]
+                )
             except Error:
                 connection.close()  # the database may be back before the lease is out
         connection.close()

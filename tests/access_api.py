@@ -83,7 +83,6 @@ API_PLANS = [
             "coders": "ada",
         },
     ),
-    Row(f"{API}export/<str:name>/", "get", members(200, gate=401), {"name": "=csv"}),
 ]
 
 API_AGREEMENT = [

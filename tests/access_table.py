@@ -4,6 +4,7 @@ from tests.access_api import API_AGREEMENT, API_PLANS
 from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_desk import API_DESK, DESK
+from tests.access_exports import API_EXPORTS, EXPORTS
 from tests.access_norming import API_NORMING, NORMING
 from tests.access_rounds import API_RUNNING, RUNNING
 from tests.access_rows import (
@@ -106,9 +107,6 @@ PLANS = [
         for method in ("get", "post")
     ),
     Row(f"{SLUG}rounds/<uuid:pk>/close/", "post", leads(302, 404), {"pk": "round"}),
-    Row(f"{SLUG}export/", "get", members(200)),
-    Row(f"{SLUG}export/<str:name>/", "get", members(200), {"name": "=csv"}),
-    Row(f"{SLUG}export/<str:name>/", "get", members(200), {"name": "=json"}),
 ]
 
 AGREEMENT = [
@@ -155,6 +153,7 @@ TABLE = [
     *AGREEMENT,
     *NORMING,
     *SETTLING,
+    *EXPORTS,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,
@@ -163,6 +162,7 @@ TABLE = [
     *API_AGREEMENT,
     *API_NORMING,
     *API_SETTLING,
+    *API_EXPORTS,
     *API_STORE,
     *API_DESCRIBING,
 ]

@@ -16,6 +16,9 @@ from coding.carrying.carry import carry_over
 from coding.codebook.code_memos import note_code
 from coding.codebook.drafts import start_draft
 from coding.codebook.editing import add_code
+from coding.datasets.exporting import ask_for_export
+from coding.datasets.outgoing.wanted import Wanted
+from coding.datasets.tasks import export_data
 from coding.desk.comments import comment_on
 from coding.models import Assignment, CodebookVersion, Comment, SecondLook
 from coding.rounds.plan import close_round
@@ -75,8 +78,11 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
     )
     draft = start_draft(version.codebook, lead)
     edit = add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
+    export = ask_for_export(project, ada, "csv", Wanted())
+    export_data(str(project.jobs.get(target=export.pk).pk))
     return {
         "slug": project.slug,
+        "export": export.pk,
         "membership": project.memberships.get(user=bruno).pk,
         "invitation": invitation.pk,
         "token": invitation.token,

@@ -220,7 +220,7 @@ def test_a_lead_who_has_finished_sees_what_the_others_did(
     told = " ".join(differing(before, all_answers(lead, of_both)))
     assert f"/rounds/{both_code.pk}/" in told
     assert f"/rounds/{both_code.pk}/agreement/PR.1/" in told
-    assert "/export/csv/" in told
+    assert f"/projects/{of_both['slug']}/exports/" in told
     assert f"/api/rounds/{both_code.pk}/agreement/" in told
     assert f"/rounds/{both_code.pk}/suggestions/ " in told
     assert f"/api/rounds/{both_code.pk}/suggested/" in told

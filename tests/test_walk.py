@@ -6,10 +6,10 @@ import io
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 from django.contrib.auth.models import User
 
-from coding.datasets.rows import COLUMNS
 from tests.shared import SHARED, needs_shared
 from tests.walking import Visitor, found, worker
 
@@ -202,14 +202,23 @@ def _lead_settles(lead: Visitor) -> None:
 
 
 def _dataset(lead: Visitor) -> None:
-    table = lead.get("/projects/minusca/export/csv/")
-    rows = list(csv.DictReader(io.StringIO(table.text, newline="")))
-    assert list(rows[0]) == list(COLUMNS)
+    rows = list(csv.DictReader(io.StringIO(_file(lead, "csv").text, newline="")))
     assert {row["origin"] for row in rows} == {"by hand", "confirmed", "overridden"}
     [by_hand] = [row for row in rows if row["memo"]]
     assert by_hand["citation"] == "S/RES/2149 (2014), para. 30 (a) (ii)"
     assert by_hand["coder"] == "ada"
     assert by_hand["codebook_version"] == "1"
     assert {row["coder"] for row in rows} == {"ada", "bruno"}
-    again = json.loads(lead.get("/projects/minusca/export/json/").text)
-    assert [row["quote"] for row in again] == [row["quote"] for row in rows]
+    lines = _file(lead, "jsonl").text.splitlines()
+    assert [json.loads(line)["quote"] for line in lines] == [
+        row["quote"] for row in rows
+    ]
+
+
+def _file(lead: Visitor, kind: str) -> httpx.Response:
+    """The coded passages as the worker makes them."""
+    exports = "/projects/minusca/exports/"
+    asked = {"kind": kind, "tables": "passages", "said": "coders", "names": "on"}
+    lead.post(exports, asked)
+    page = lead.wait_for(exports, lambda text: 'aria-busy="true"' not in text)
+    return lead.get(found(rf"{exports}{ID}/", page)[0])

@@ -1,5 +1,6 @@
 """The walk once more, by programs with tokens: upload to export, a worker between."""
 
+import json
 import time
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,8 @@ def test_from_upload_to_export_with_tokens(live_server, tmp_path: Path):
         planned = _planned(lead)
         _coded(ada, "PR.1")
         _coded(ben, "VU.1")
-    _settled(lead, planned)
-    rows = lead.get("projects/velmora/export/json/")
+        _settled(lead, planned)
+        rows = _taken(lead)
     assert {(row["coder"], row["code_key"]) for row in rows} == {
         ("ada", "PR.1"),
         ("ben", "VU.1"),
@@ -120,3 +121,12 @@ def _settled(lead: Program, planned: str) -> None:
         applies=False,
         reason="Civilians in general.",
     )
+
+
+def _taken(lead: Program) -> list[dict[str, Any]]:
+    """The coded passages, once a worker has made the file."""
+    exports = "projects/velmora/exports/"
+    asked = lead.post(exports, kind="jsonl", tables=["passages"], names=True)
+    lead.wait_for(f"{exports}{asked['id']}/", "state", "done")
+    file = lead.http.get(f"{exports}{asked['id']}/file/")
+    return [json.loads(line) for line in file.text.splitlines()]

@@ -1,20 +1,24 @@
 """Ask for a file of coded data; a worker makes it."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from coding.datasets.outgoing.content import Content, one_state
+from coding.datasets.outgoing.content import Content, Progress, one_state
 from coding.datasets.outgoing.kinds import KINDS
 from coding.datasets.outgoing.pseudonyms import name_coders
 from coding.datasets.outgoing.wanted import Wanted, as_plain, from_plain
 from coding.models import Export
+from coding.models.export import kept_as
 from projects import jobs
 from projects.access import role_in
 from projects.models import Job, Project
@@ -35,10 +39,8 @@ def ask_for_export(project: Project, user: User, kind: str, wanted: Wanted) -> E
         raise PermissionDenied
     if kind not in KINDS:
         raise ValidationError({"kind": "There is no such kind of file."})
-    waiting = Export.objects.held_by(user).filter(
-        project=project, state=Export.State.WAITING
-    )
-    if waiting.count() >= MOST_WAITING:
+    going = Export.objects.held_by(user).going().filter(project=project)
+    if going.count() >= MOST_WAITING:
         raise ValidationError(
             f"{MOST_WAITING} files are being made for you: wait for one of them."
         )
@@ -56,26 +58,37 @@ def make_export(job: Job) -> None:
     quote is not the words of its document; nothing is kept then.
     """
     export = Export.objects.select_related("project", "asked_by").get(pk=job.target)
-    if export.state == Export.State.DONE:
+    if export.made_at:
         return
-    pseudonyms = name_coders(export.project)
-    wanted = from_plain(export.wanted)
     with TemporaryDirectory(prefix="hsframe-export-") as folder:
         path = Path(folder) / "file"
-        try:
-            with one_state():
-                content = Content(
-                    export.project,
-                    export.asked_by,
-                    wanted,
-                    pseudonyms,
-                    lambda done, total: _tell(job, done, total),
-                )
-                losses = list(KINDS[export.kind].write(content, path))
-        except ValidationError as refusal:
-            _fail(export, " ".join(refusal.messages))
-            raise
+        losses = write_export(
+            export.project,
+            export.asked_by,
+            export.kind,
+            from_plain(export.wanted),
+            path,
+            lambda done, total: _tell(job, done, total),
+        )
         _keep(export, path, losses)
+
+
+def write_export(
+    project: Project,
+    user: User,
+    kind: str,
+    wanted: Wanted,
+    path: Path,
+    progress: Progress = lambda done, total: None,
+) -> Sequence[str]:
+    """Write the file from one state of the database; answers what it has no place for.
+
+    Raises ValidationError where a quote is not the words of its document.
+    """
+    pseudonyms = name_coders(project)
+    with one_state():
+        content = Content(project, user, wanted, pseudonyms, progress)
+        return KINDS[kind].write(content, path)
 
 
 def filename_of(export: Export) -> str:
@@ -93,25 +106,44 @@ def form_of(export: Export) -> tuple[str, str]:
     return kind.ending, kind.media_type
 
 
+def open_export(export: Export) -> IO[bytes] | None:
+    """The file, unless it is not made yet, or its week is over."""
+    if not export.file or export.is_over:
+        return None
+    try:
+        file: IO[bytes] = export.file.open("rb")
+    except FileNotFoundError:
+        return None
+    return file
+
+
 def _tell(job: Job, done: int, total: int) -> None:
     """Noted on the job, whose lease is renewed beside the work, and told with it."""
     job.done, job.total = done, total
 
 
-def _keep(export: Export, path: Path, losses: list[str]) -> None:
+def _keep(export: Export, path: Path, losses: Sequence[str]) -> None:
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             digest.update(piece)
         file.seek(0)
+        # A worker that was lost may have left its own: the name is the row's.
+        default_storage.delete(kept_as(export, ""))
         export.file.save("file", File(file), save=False)
     export.size = path.stat().st_size
     export.sha256 = digest.hexdigest()
-    export.losses = losses
-    export.state = Export.State.DONE
+    export.losses = list(losses)
     export.made_at = timezone.now()
     export.save()
 
 
-def _fail(export: Export, words: str) -> None:
-    Export.objects.filter(pk=export.pk).update(state=Export.State.FAILED, failure=words)
+def sweep_exports() -> int:
+    """Delete the files that nobody may fetch any more; answers how many."""
+    over = Export.objects.filter(expires_at__lte=timezone.now()).exclude(file="")
+    swept = 0
+    for export in over.iterator():
+        export.file.delete(save=False)
+        Export.objects.filter(pk=export.pk).update(file="")
+        swept += 1
+    return swept

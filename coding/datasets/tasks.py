@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from coding.datasets.exporting import make_export
+from coding.datasets.exporting import make_export, sweep_exports
 from projects import jobs
 
 
@@ -10,3 +10,9 @@ from projects import jobs
 def export_data(job_pk: str) -> None:
     """Make one file. Running it again makes nothing twice."""
     jobs.run(job_pk, make_export)
+
+
+@shared_task
+def sweep() -> int:
+    """Delete the files of exports whose week is over."""
+    return sweep_exports()

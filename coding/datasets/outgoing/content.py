@@ -16,6 +16,7 @@ from coding.datasets.outgoing.scope import documents_of, scope_of
 from coding.datasets.outgoing.taken import (
     Taken,
     TakenAgreement,
+    TakenCode,
     TakenCoder,
     TakenCoding,
     TakenDocument,
@@ -82,11 +83,16 @@ class Content:
                 self.project.name,
                 self.project.description,
             ),
-            [code for code in self.codes.all if self.wants(code.id)],
+            self.listed_codes,
             listed,
             list(self.rounds.values()),
             list(self.runs()),
         )
+
+    @cached_property
+    def listed_codes(self) -> list[TakenCode]:
+        """The wanted codes of all published codebooks, in their order."""
+        return [code for code in self.codes.all if self.wants(code.id)]
 
     @cached_property
     def variables(self) -> list[str]:

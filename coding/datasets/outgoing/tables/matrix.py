@@ -116,7 +116,7 @@ def _judges(
 
 
 def _columns_of(content: Content) -> list[TakenCode]:
-    return [code for code in content.taken.codes if code.codable]
+    return [code for code in content.listed_codes if code.codable]
 
 
 def _columns(told: str) -> Callable[[Content], Sequence[Column]]:
