@@ -1,6 +1,6 @@
 """The sample study on a fixed day, with a desk at work and a draft being edited."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from unittest.mock import patch
 from uuid import uuid4
@@ -12,10 +12,13 @@ from django.urls import reverse
 from coding.codebook.drafts import start_draft
 from coding.codebook.editing import add_code, change_code
 from coding.codebook.reshaping import retire_code
+from coding.datasets.exporting import ask_for_export
+from coding.datasets.outgoing.wanted import Said, Wanted
+from coding.datasets.tasks import export_data
 from coding.desk.decide import confirm, reject
 from coding.desk.read import mark_read
 from coding.desk.showing import suggestions_on_show
-from coding.models import Assignment, CodebookVersion, Edit, Round, Run
+from coding.models import Assignment, CodebookVersion, Edit, Export, Round, Run
 from coding.sample.load import CODERS, LEAD, load_sample_study
 from projects.models import Project
 from tests.factories import PASSWORD, code_words
@@ -55,6 +58,7 @@ def _furnished() -> list[Shot]:
     _code(work)
     version = CodebookVersion.objects.get()
     draft = _edit(version, mira)
+    _take_away(project, mira)
     _on_one_day()
     desk = reverse("coding:desk", args=[work.pk])
     slug = project.slug
@@ -66,6 +70,7 @@ def _furnished() -> list[Shot]:
         ("draft", mira, reverse("coding:codebook", args=[slug, draft.pk])),
         ("code", mira, reverse("coding:code-page", args=[slug, version.pk, "PR.1"])),
         ("queue", ada, reverse("coding:queue", args=[slug, main.pk])),
+        ("export", mira, reverse("coding:exports", args=[slug])),
         ("suggestions", mira, reverse("coding:suggestions", args=[slug, pilot.pk])),
         ("work", ada, reverse("coding:assignments")),
         ("round", mira, reverse("coding:round", args=[slug, main.pk])),
@@ -101,12 +106,24 @@ def _edit(version: CodebookVersion, lead: User) -> CodebookVersion:
     return draft
 
 
+def _take_away(project: Project, lead: User) -> None:
+    for kind, words in (
+        ("csv", Wanted(tables=frozenset({"passages"}))),
+        ("xlsx", Wanted(said=Said.BOTH)),
+    ):
+        export = ask_for_export(project, lead, kind, words)
+        export_data(str(project.jobs.get(target=export.pk).pk))
+
+
 def _on_one_day() -> None:
     """What the pages date is of one day, so that pictures taken anew are the same."""
     Round.objects.update(opened_at=DAY)
     Assignment.objects.filter(finished_at__isnull=False).update(finished_at=DAY)
     Edit.objects.update(made_at=DAY)
     Run.objects.update(started_at=DAY, finished_at=DAY)
+    week = DAY + timedelta(days=7)
+    # Far from now, so that the files are still there.
+    Export.objects.update(asked_at=DAY, made_at=DAY, expires_at=week.replace(2126))
     with pgtrigger.ignore():
         CodebookVersion.objects.filter(published_at__isnull=False).update(
             published_at=DAY

@@ -15,7 +15,7 @@ SIZES = ((1440, 900), (1024, 768), (390, 844))
 SCHEMES = ("light", "dark")
 NAMES = (
     *("desk", "documents", "document", "codebook", "draft", "code"),
-    *("work", "round", "agreement", "queue", "suggestions"),
+    *("work", "round", "agreement", "queue", "suggestions", "export"),
 )
 
 

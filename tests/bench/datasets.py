@@ -1,0 +1,98 @@
+"""A study of 100,000 codings made into files, each by a process of its own."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.contrib.auth.models import User
+
+from projects.models import Project
+from projects.starting import start_project
+from tests.bench import BarMissed
+from tests.bench.at_desk.calibration import calibrate
+from tests.coding.agreement.large_study import plant
+from tests.factories import add_people
+
+DOCUMENTS, CODINGS, CODERS = 250, 100_000, 5
+# Seconds, and the largest resident size of the process in MB; None: no bar.
+BARS: dict[str, tuple[float | None, int]] = {
+    "csv": (10.0, 300),
+    "jsonl": (None, 300),
+    "xlsx": (None, 500),
+    "parquet": (None, 300),
+    "qdpx": (None, 300),
+}
+IMPORT_BAR = 60.0
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*, small: bool) -> None:
+    print(f"   calibration loop {calibrate():.0f} ms")
+    part = 10 if small else 1
+    project = study(DOCUMENTS // part, CODINGS // part)
+    with TemporaryDirectory() as folder:
+        missed = exports(project, Path(folder))
+    if missed:
+        raise BarMissed("; ".join(missed))
+
+
+def study(documents: int, codings: int) -> Project:
+    lead = User.objects.create_user("exporting")
+    project = start_project(lead, "Exporting", "How fast does it leave?")
+    coders = [User.objects.create_user(f"exporter-{n}") for n in range(CODERS)]
+    add_people(project, lead, "coder", *coders)
+    planted = plant(project, lead, coders, documents, codings)
+    made = planted.round.assignments.values_list("codings").count()
+    print(f"   {documents} documents, {CODERS} coders, {made:,} codings")
+    return project
+
+
+def exports(project: Project, folder: Path) -> list[str]:
+    """Each kind of file, the coded passages alone where it holds tables."""
+    from coding.datasets.outgoing.kinds import KINDS
+
+    missed: list[str] = []
+    idle, _ = command("shell", "-c", "pass")
+    for kind, (seconds, megabytes) in BARS.items():
+        if kind not in KINDS:
+            print(f"   {kind}: there is no such kind")
+            continue
+        path = folder / f"file.{kind}"
+        asked = ["export", project.slug, str(path), "--kind", kind]
+        if KINDS[kind].tables:
+            asked += ["--table", "passages"]
+        runs = [command(*asked) for _ in range(3 if seconds else 1)]
+        took = statistics.median(run[0] for run in runs) - idle
+        peak = max(run[1] for run in runs)
+        print(
+            f"   {kind}: {took:.1f} s"
+            f"{f' (bar {seconds:.0f})' if seconds else ''} and {idle:.1f} s to start,"
+            f" {peak:.0f} MB (bar {megabytes}), {path.stat().st_size / 2**20:.1f} MB"
+        )
+        if seconds and took > seconds:
+            missed.append(f"{kind}: {took:.1f} s; the bar is {seconds:.0f}")
+        if peak > megabytes:
+            missed.append(f"{kind}: {peak:.0f} MB; the bar is {megabytes}")
+    return missed
+
+
+def command(*arguments: str) -> tuple[float, float]:
+    """Seconds, and MB at most, of a command of this site."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        words = process.stderr.read().decode() if process.stderr else ""
+        raise RuntimeError(f"{json.dumps(arguments)} failed: {words[-2000:]}")
+    return time.perf_counter() - begun, used.ru_maxrss / 1024
