@@ -18,6 +18,8 @@ from projects.models import Project, Role
 class Command(BaseCommand):
     help = "Write coded data that a member may read; by default a lead."
 
+    requires_system_checks: list[str] = []
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("project", help="the project's short name")
         parser.add_argument("output", type=Path, help="the file to write")

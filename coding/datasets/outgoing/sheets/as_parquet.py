@@ -11,11 +11,11 @@ from coding.datasets.outgoing.tables import Column, Table
 from coding.datasets.outgoing.tables.table import Cell
 
 INSTALLED = find_spec("pyarrow") is not None
-_ROWS = 10_000
+_ROWS = 2_000
 
 
 def write_parquet(content: Content, table: Table, file: IO[bytes]) -> Sequence[str]:
-    """Row groups of ten thousand; each column's meaning stands in its metadata."""
+    """Row groups of two thousand; each column's meaning stands in its metadata."""
     import pyarrow as pa
     from pyarrow import parquet
 
