@@ -12,6 +12,7 @@ from tests.factories import (
     finish_work,
     paragraph_with,
     plan_round,
+    publish_codes,
 )
 from tests.over_api import NOWHERE, body, over_api, rows
 
@@ -46,6 +47,26 @@ def test_each_code_has_its_figures_or_the_reason_why_not(compared, lead):
     assert by_code["PR.3"]["alpha"]["value"] is None
     assert by_code["PR.3"]["alpha"]["reason"]
     assert by_code["PR.3"]["percent"] == {"value": 1.0, "reason": ""}
+
+
+@pytest.mark.parametrize(
+    ("asked", "rolled"), [("true", True), ("1", True), ("false", False), ("", False)]
+)
+def test_codes_above_are_counted_where_that_was_asked(
+    project, lead, document, ada, bruno, asked, rolled
+):
+    codes = [
+        {"key": "P", "name": "Principle", "codable": False},
+        {"key": "P.1", "name": "One", "parent": "P"},
+    ]
+    version = publish_codes(project, lead, codes, "Tree")
+    planned = plan_round(project, lead, version, [document], [ada, bruno])
+    for work in planned.assignments.all():
+        finish_work(work)
+
+    told = rows(over_api(lead).get(f"{at('api-agreement', planned)}?roll_up={asked}"))
+
+    assert ("P" in {row["code"] for row in told}) is rolled
 
 
 def test_the_paragraphs_behind_a_figure_are_cited(compared, lead):
