@@ -14,7 +14,7 @@ from coding.codebook import begin_views as beginning
 from coding.codebook import edit_views as editing
 from coding.codebook import memo_views as thoughts
 from coding.codebook import views as codebook
-from coding.datasets import export_views as datasets
+from coding.datasets.urls import dataset_pages
 from coding.desk import act_views as acts
 from coding.desk import comment_views as comments
 from coding.desk import history_views as history
@@ -149,10 +149,7 @@ urlpatterns = [
     ),
     path("help/agreement/", reporting.agreement_guide, name="agreement-guide"),
     path("help/automation-bias/", machine.bias_guide, name="bias-guide"),
-    path(f"{project}exports/", datasets.exports, name="exports"),
-    path(f"{project}exports/columns/", datasets.columns, name="columns"),
-    path(f"{project}exports/pseudonyms/", datasets.pseudonyms, name="pseudonyms"),
-    path(f"{project}exports/<uuid:pk>/", datasets.export_file, name="export-file"),
+    *dataset_pages,
     path("colours.css", desk.colours, name="colours"),
     path("assignments/", desk.assignment_list, name="assignments"),
     path(mine, desk.desk, name="desk"),

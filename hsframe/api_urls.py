@@ -9,7 +9,7 @@ from coding.agreement import settling_api as settling
 from coding.api_urls import desk_routes, norming_routes, suggestion_routes
 from coding.carrying import api as carrying
 from coding.codebook.api_urls import codebook_routes
-from coding.datasets import export_api as exports
+from coding.datasets.api_urls import dataset_routes
 from coding.rounds import api as rounds
 from coding.rounds import changing_api as changing
 from coding.rounds import progress_api as progress
@@ -47,17 +47,7 @@ urlpatterns = [
     path(
         f"{project}progress/", progress.ProjectProgress.as_view(), name="api-progress"
     ),
-    path(f"{project}exports/", exports.ExportList.as_view(), name="api-exports"),
-    path(
-        f"{project}exports/<str:pk>/",
-        exports.ExportDetail.as_view(),
-        name="api-export",
-    ),
-    path(
-        f"{project}exports/<str:pk>/file/",
-        exports.ExportFile.as_view(),
-        name="api-export-file",
-    ),
+    *dataset_routes,
     *desk_routes,
     *norming_routes,
     path(
