@@ -1,12 +1,15 @@
 """What is taken away: whose it is, under which names, and that every quote holds."""
 
+from threading import Thread
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import InternalError, connection
 
 from coding.agreement import rulings
-from coding.datasets.outgoing.wanted import Said
+from coding.datasets.outgoing.content import Content, one_state
+from coding.datasets.outgoing.wanted import Said, Wanted
 from coding.desk import decide, linking
 from coding.models import Coding, Exposure
 from tests.factories import (
@@ -17,6 +20,7 @@ from tests.factories import (
     code_words,
     finish_work,
     paragraph_with,
+    plan_round,
 )
 
 
@@ -56,8 +60,6 @@ def test_a_coder_takes_away_nothing_of_another(told, ada, ada_work, bruno_work):
 def test_a_lead_who_still_codes_takes_away_nothing_of_others(
     told, project, lead, ada, version, document
 ):
-    from tests.factories import plan_round
-
     both = plan_round(project, lead, version, [document], [ada, lead], name="Both")
     code_words(both.assignments.get(coder=ada), "PR.1", CIVILIANS)
 
@@ -135,3 +137,28 @@ def test_the_gold_set_is_what_nobody_disputes_and_what_was_ruled(
     assert gold[0].quote == CIVILIANS
     assert (gold[1].start, gold[1].end) == (leaf.start, leaf.end)
     assert len(told(lead, said=Said.BOTH)) == 4 + 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_state_is_read_whatever_is_coded_meanwhile(
+    content, ada, ada_work, transactional_db
+):
+    code_words(ada_work, "PR.1", CIVILIANS)
+    pseudonyms = content(ada)._pseudonyms
+
+    def code_elsewhere():
+        code_words(ada_work, "PR.2", POLICE)
+        connection.close()
+
+    with one_state():
+        taken = Content(ada_work.round.project, ada, Wanted(), pseudonyms)
+        [document] = taken.documents()
+        elsewhere = Thread(target=code_elsewhere)
+        elsewhere.start()
+        elsewhere.join()
+        inside = [one.quote for one in taken.codings(document)]
+        with pytest.raises(InternalError, match="read-only"):
+            ada_work.round.save()
+
+    assert inside == [CIVILIANS]
+    assert Coding.objects.count() == 2
