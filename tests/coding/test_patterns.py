@@ -70,10 +70,10 @@ def test_what_is_repeated_reaches_a_bounded_way() -> None:
 
 @pytest.mark.parametrize("pattern", [r"/.*.*x/", r"/a*a*b/", "/" + "a?" * 14 + "b/"])
 def test_the_worst_pattern_on_the_worst_text_ends_soon(pattern: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()  # whatever else the machine does
     compile_pattern(pattern).search("a" * 10_000)
 
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_slashes_alone_make_no_pattern() -> None:

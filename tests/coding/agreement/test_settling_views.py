@@ -24,15 +24,20 @@ def client(visit, lead):
 def test_names_are_hidden_and_the_order_is_the_items_own(client, at, document):
     page = client.get(at(1)).content.decode()
 
-    assert "ada" not in page
-    assert "bruno" not in page
+    assert place(page, "ada") is place(page, "bruno") is None
     assert len(lanes(page)) == 2
     assert lanes(page) == lanes(client.get(at(1)).content.decode())
     named = [client.get(at(n), {"names": "yes"}).content.decode() for n in range(1, 9)]
     first = {
-        "ada" if one.index("ada") < one.index("bruno") else "bruno" for one in named
+        "ada" if place(one, "ada") < place(one, "bruno") else "bruno" for one in named
     }
     assert first == {"ada", "bruno"}
+
+
+def place(page, name):
+    """Where the name stands as a word: an id may hold its letters by chance."""
+    found = re.search(rf"\b{name}\b", page)
+    return found.start() if found else None
 
 
 def lanes(page):
