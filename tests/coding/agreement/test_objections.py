@@ -1,5 +1,6 @@
 """A coder learns privately where a ruling differs, and objects once."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -120,7 +121,7 @@ def test_a_coder_objects_once_and_the_lead_reads_it(
     page = visit(lead).get(queue, {"state": "objected"}).content.decode()
     assert "It &lt;i&gt;protects&lt;/i&gt;." in page
     assert "a coder objects (1)" in page
-    assert "ada" not in page
+    assert not re.search(r"\bada\b", page)  # an id may hold the letters by chance
 
 
 def test_a_new_ruling_answers_the_objection_and_opens_no_second(
