@@ -70,6 +70,7 @@ def make_export(job: Job) -> None:
                     wanted,
                     pseudonyms,
                     lambda done, total: _tell(job, done, total),
+                    timezone.now().date(),
                 )
                 losses = list(KINDS[export.kind].write(content, path))
         except ValidationError as refusal:
@@ -80,9 +81,9 @@ def make_export(job: Job) -> None:
 
 def filename_of(export: Export) -> str:
     """What the file is called where it is saved."""
-    kind = KINDS[export.kind]
+    ending, _ = KINDS[export.kind].form(from_plain(export.wanted))
     day = f"{export.made_at or export.asked_at:%Y-%m-%d}"
-    return f"{export.project.slug}-{export.kind}-{day}.{kind.ending}"
+    return f"{export.project.slug}-{export.kind}-{day}.{ending}"
 
 
 def _tell(job: Job, done: int, total: int) -> None:
