@@ -8,6 +8,8 @@ from coding.datasets.outgoing.as_json_lines import write_json_lines
 from coding.datasets.outgoing.content import Content
 from coding.datasets.outgoing.readable.as_docx import write_docx
 from coding.datasets.outgoing.readable.as_html import write_html
+from coding.datasets.outgoing.readable.report_as_docx import write_report_docx
+from coding.datasets.outgoing.readable.report_as_html import write_report_html
 from coding.datasets.outgoing.wanted import Wanted
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -57,5 +59,19 @@ KINDS = {
         "For reading and commenting in Word, each coding a comment in the margin.",
         write_docx,
         alone=("docx", WORD),
+    ),
+    "codes-html": Kind(
+        "Passages by code, page",
+        "html",
+        "text/html",
+        "For reading what was said under each code, mission by mission, in a browser.",
+        write_report_html,
+    ),
+    "codes-docx": Kind(
+        "Passages by code, Word",
+        "docx",
+        WORD,
+        "For writing from what was said under each code, in Word.",
+        write_report_docx,
     ),
 }

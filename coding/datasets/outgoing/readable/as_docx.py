@@ -18,6 +18,7 @@ from coding.datasets.outgoing.readable.laid_out import (
     LaidParagraph,
     Passage,
     laid_out,
+    only,
 )
 from coding.datasets.outgoing.readable.packed import member, member_name, new_package
 from coding.datasets.outgoing.readable.word_file import write_word
@@ -56,10 +57,10 @@ def write_docx(content: Content, path: Path) -> Sequence[str]:
     colophon, tally, illegibles = colophon_of(content), Tally(), 0
     found = tally.counting(laid_out(content))
     if content.wanted.one_document:
+        laid = only(found)
         with path.open("wb") as file:
-            for laid in found:
-                write_document(laid, file, content, colophon)
-                illegibles += illegible(laid.document.text)
+            write_document(laid, file, content, colophon)
+        illegibles = illegible(laid.document.text)
         return [*tally.losses(LEFT_OUT), *illegible_loss(illegibles)]
     with new_package(path) as package:
         for number, laid in enumerate(found, 1):

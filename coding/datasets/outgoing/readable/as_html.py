@@ -12,7 +12,7 @@ from coding.datasets.outgoing.readable.colophon import (
     colophon_of,
     counted,
 )
-from coding.datasets.outgoing.readable.laid_out import LaidDocument, laid_out
+from coding.datasets.outgoing.readable.laid_out import LaidDocument, laid_out, only
 from coding.datasets.outgoing.readable.packed import member, member_name, new_package
 from coding.datasets.outgoing.readable.shell import Shell, shell_for
 from coding.datasets.outgoing.taken import TakenDocument
@@ -25,17 +25,14 @@ def write_html(content: Content, path: Path) -> Sequence[str]:
     """A ZIP of an index and a page for each document; one page for one document."""
     shell = shell_for(content.taken.codes, "document.css")
     colophon, tally = colophon_of(content), Tally()
+    found = tally.counting(laid_out(content))
     if content.wanted.one_document:
-        pages = [
-            document_page(laid, shell, colophon)
-            for laid in tally.counting(laid_out(content))
-        ]
-        page = pages[0] if pages else _index(content, shell, colophon, [])
+        page = document_page(only(found), shell, colophon)
         path.write_text(page, encoding="utf-8", newline="\n")
         return tally.losses(LEFT_OUT)
     listed = []
     with new_package(path) as package:
-        for number, laid in enumerate(tally.counting(laid_out(content)), 1):
+        for number, laid in enumerate(found, 1):
             name = member_name(number, laid.document, "html")
             page = document_page(laid, shell, colophon, "index.html")
             package.writestr(member(name), page)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+
 from coding.datasets.outgoing.content import Content
 from coding.datasets.outgoing.taken import (
     TakenCode,
@@ -99,6 +101,17 @@ def laid_out(content: Content) -> Iterator[LaidDocument]:
     """All documents, coded or not, one at a time."""
     for document in content.documents():
         yield lay_out(document, content.codings(document))
+
+
+def only(found: Iterable[LaidDocument]) -> LaidDocument:
+    """The one document that was asked for.
+
+    Raises ValidationError where there is none.
+    """
+    all_of_them = list(found)
+    if not all_of_them:
+        raise ValidationError("The document that was asked for is not there.")
+    return all_of_them[0]
 
 
 def lay_out(document: TakenDocument, codings: Iterable[TakenCoding]) -> LaidDocument:

@@ -25,5 +25,6 @@ def member(name: str) -> ZipInfo:
 
 def member_name(number: int, document: TakenDocument, ending: str) -> str:
     """A name that any system can store, in the order of the documents."""
-    words = slugify(document.symbol or document.title or document.filename)[:60]
+    told = document.symbol or document.title or document.filename
+    words = slugify(told.replace("/", "-"))[:60]
     return f"{number:05}{'-' if words else ''}{words.strip('-')}.{ending}"

@@ -21,7 +21,7 @@ _PARAGRAPHS = (
     ("Heading 1", SERIF, 15, 22, 8, True),
     ("Heading 2", SERIF, 13, 14, 6, True),
     ("Heading 3", SERIF, 11, 12, 4, True),
-    ("Quote", SERIF, 11, 4, 2, False),
+    ("Quote", SERIF, 11, 9, 2, True),
     ("Small Text", SERIF, 9.5, 0, 3, False),
     ("Source", SANS, 8.5, 0, 3, False),
     ("Memo", SERIF, 10, 0, 3, False),

@@ -96,6 +96,19 @@ def field(instruction: str, shown: str) -> Element:
     return element("fldSimple", run(shown), instr=instruction)
 
 
+def field_begins(instruction: str) -> list[Element]:
+    """The beginning of a field whose shown words go over several paragraphs."""
+    told = element("instrText")
+    told.text = f" {instruction} "
+    pieces = (element("fldChar", fldCharType="begin"), told)
+    last = element("fldChar", fldCharType="separate")
+    return [element("r", piece) for piece in (*pieces, last)]
+
+
+def field_ends() -> Element:
+    return element("r", element("fldChar", fldCharType="end"))
+
+
 def table(
     widths: Sequence[int], head: Sequence[str], rows: Iterable[Element]
 ) -> Element:

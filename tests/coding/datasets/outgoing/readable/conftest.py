@@ -38,8 +38,8 @@ HARSH = [
 ]
 # Words, the code, who gives it, and a memo.
 CODED = [
-    ("🕊️ violence & fear in <the> \"north\"", "PR.1", "ada", "Is 🕊️ < & ours?"),
-    ("fear in <the> \"north\" of Velmora", "PR.2", "ada", ""),
+    ('🕊️ violence & fear in <the> "north"', "PR.1", "ada", "Is 🕊️ < & ours?"),
+    ('fear in <the> "north" of Velmora', "PR.2", "ada", ""),
     ("protect civilians, women", "PR.1", "ada", ""),
     ("protect civilians, women", "PR.1", "bruno", "Two\nlines."),
     ("civilians, women and children", "PR.2", "bruno", ""),
