@@ -134,6 +134,7 @@ def _body(laid: LaidDocument, margin: Margin) -> Iterator[Element]:
     yield paragraph("Heading1", run("Coded passages"))
     if laid.passages:
         yield table(_WIDTHS, _HEAD, _rows(laid.passages))
+        yield paragraph("SmallText")  # Word wants one behind a table
     else:
         yield paragraph("Normal", run("Nothing has been coded in this document."))
 

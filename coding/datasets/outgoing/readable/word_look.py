@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import cache
+from io import BytesIO
 from typing import Any
 
 from docx import Document
@@ -37,16 +39,9 @@ _ITALIC = ("Subtitle", "Memo")
 
 def skeleton(title: str, language: str, foot: Sequence[str], day: date | None) -> Any:
     """An empty document in our styles; its language is a code of BCP 47, or none."""
-    made = Document()
-    for told in _PARAGRAPHS:
-        _style(made.styles, *told)
-    _characters(made.styles)
+    made = Document(BytesIO(_dressed()))
     _speak(made.styles, language)
-    page = made.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin, page.right_margin = Cm(2.5), Cm(4.5)
-    page.top_margin, page.bottom_margin = Cm(2.3), Cm(2.5)
-    footer = page.footer.paragraphs[0]
+    footer = made.sections[0].footer.paragraphs[0]
     footer._p.append(run(" · ".join(foot) + " · page "))
     footer._p.extend([field("PAGE", "1"), run(" of "), field("NUMPAGES", "1")])
     told = made.core_properties
@@ -55,6 +50,25 @@ def skeleton(title: str, language: str, foot: Sequence[str], day: date | None) -
     at = day or date(1980, 1, 1)
     told.created = told.modified = datetime(at.year, at.month, at.day, tzinfo=UTC)
     return made
+
+
+@cache
+def _dressed() -> bytes:
+    """Page and styles, made once, since each style takes long to find and to set."""
+    made = Document()
+    for table in made.styles.element.xpath("w:style[@w:type='table'][not(@w:default)]"):
+        made.styles.element.remove(table)
+    for told in _PARAGRAPHS:
+        _style(made.styles, *told)
+    _characters(made.styles)
+    page = made.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin, page.right_margin = Cm(2.5), Cm(4.5)
+    page.top_margin, page.bottom_margin = Cm(2.3), Cm(2.5)
+    page.footer.is_linked_to_previous = False
+    written = BytesIO()
+    made.save(written)
+    return written.getvalue()
 
 
 def _style(

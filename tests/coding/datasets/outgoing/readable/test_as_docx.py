@@ -1,11 +1,13 @@
 """Coded documents for Word: exact text, comments where their passages are."""
 
+import zipfile
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
 import docx
 import pytest
+from django.core.exceptions import ValidationError
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -180,6 +182,9 @@ def test_many_documents_are_a_package_of_the_same_bytes_each_time(
             with ZipFile(BytesIO(package.read(name))) as word:
                 days = {one.date_time[0] for one in word.infolist()}
                 assert days == {1980}
+                # Neither ZIP64 nor sizes behind the data, which Office refuses.
+                assert {one.extract_version for one in word.infolist()} == {20}
+                assert not any(one.flag_bits & 8 for one in word.infolist())
                 for part in word.namelist():
                     if part.endswith((".xml", ".rels")):
                         etree.fromstring(word.read(part))
@@ -190,3 +195,13 @@ def test_many_documents_are_a_package_of_the_same_bytes_each_time(
         )
     assert uncoded.paragraphs[-1].text == "Nothing has been coded in this document."
     assert list(uncoded.comments) == []
+
+
+def test_a_text_too_long_for_word_is_refused_in_a_sentence(
+    content, lead, document, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 1000)
+    told = content(lead, documents=frozenset([document.pk]))
+
+    with pytest.raises(ValidationError, match="longer than a Word file can be"):
+        write_docx(told, tmp_path / "made.docx")

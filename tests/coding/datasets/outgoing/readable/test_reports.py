@@ -1,6 +1,7 @@
 """The passages of each code: in the codebook's order, by mission and year, once each."""
 
 import re
+import tempfile
 
 import docx
 import pytest
@@ -82,8 +83,6 @@ def test_passages_go_by_mission_and_year_and_those_without_come_last(
 
 
 def test_nothing_of_what_was_gathered_stays_on_disk(study, content, lead, tmp_path):
-    import tempfile
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", str(tmp_path))
         with gathered(content(lead)):
