@@ -151,6 +151,7 @@ def test_the_same_content_makes_the_same_bytes(content, lead, strange, tmp_path)
 
 
 @pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
 def test_a_browser_shows_the_exact_text_and_finds_nothing_to_refuse(
     chromium, page, document, tmp_path
 ):
