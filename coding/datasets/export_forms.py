@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundWidget
 
 from coding.datasets.asking import Choices
-from coding.datasets.outgoing.kinds import KINDS, Kind
+from coding.datasets.outgoing.kinds import KINDS, Kind, Sort
 from coding.datasets.outgoing.tables import TABLES
 from coding.datasets.outgoing.wanted import Said, Wanted
 
@@ -69,9 +69,10 @@ class ExportForm(forms.Form):
             raise ValidationError(unknown.messages) from None
 
     @property
-    def kinds(self) -> list[tuple[BoundWidget, Kind]]:
-        """Each kind's radio button, and what it is good for."""
-        return [(radio, KINDS[radio.data["value"]]) for radio in self["kind"]]
+    def kinds(self) -> list[tuple[Sort, list[tuple[BoundWidget, Kind]]]]:
+        """By sort, each kind's radio button, and what it is good for."""
+        told = [(radio, KINDS[radio.data["value"]]) for radio in self["kind"]]
+        return [(sort, [one for one in told if one[1].sort == sort]) for sort in Sort]
 
     @property
     def is_narrowed(self) -> bool:

@@ -87,7 +87,8 @@ def write_export(
     """
     pseudonyms = name_coders(project)
     with one_state():
-        content = Content(project, user, wanted, pseudonyms, progress)
+        day = timezone.localdate()
+        content = Content(project, user, wanted, pseudonyms, progress, day)
         return KINDS[kind].write(content, path)
 
 
@@ -100,10 +101,7 @@ def filename_of(export: Export) -> str:
 
 def form_of(export: Export) -> tuple[str, str]:
     """Its ending and its media type."""
-    kind = KINDS[export.kind]
-    if kind.alone and len(export.wanted.get("tables", ())) == 1:
-        return kind.alone
-    return kind.ending, kind.media_type
+    return KINDS[export.kind].form(from_plain(export.wanted))
 
 
 def open_export(export: Export) -> IO[bytes] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
@@ -49,9 +50,11 @@ class Content:
         wanted: Wanted,
         pseudonyms: Mapping[int, Pseudonym],
         progress: Progress = lambda done, total: None,
+        day: date | None = None,
     ) -> None:
         self.project = project
         self.wanted = wanted
+        self.day = day  # of the export, for files that tell it
         self._user = user
         self._pseudonyms = pseudonyms
         self._progress = progress

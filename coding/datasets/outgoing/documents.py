@@ -54,4 +54,5 @@ def _place(leaf: Paragraph) -> TakenPlace:
         leaf.page,
         leaf.speaker,
         leaf.codable,
+        leaf.depth,
     )

@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from coding.datasets.outgoing.content import Content
+from coding.datasets.outgoing.readable.as_docx import write_docx
+from coding.datasets.outgoing.readable.as_html import write_html
+from coding.datasets.outgoing.readable.report_as_docx import write_report_docx
+from coding.datasets.outgoing.readable.report_as_html import write_report_html
 from coding.datasets.outgoing.sheets.as_csv import write_exact, write_guarded
 from coding.datasets.outgoing.sheets.as_json_lines import write_json_lines
 from coding.datasets.outgoing.sheets.as_parquet import INSTALLED, write_parquet
 from coding.datasets.outgoing.sheets.package import tables_as, workbook
+from coding.datasets.outgoing.wanted import Wanted
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Writes the file, and answers what the format has no place for, in sentences.
 Write = Callable[[Content, Path], Sequence[str]]
 
@@ -17,66 +24,117 @@ ZIP = "application/zip"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+class Sort(StrEnum):
+    """What kinds of files are for, in the order in which they are offered."""
+
+    TABLES = "Tables"
+    READING = "To read"
+    PROGRAMS = "For other programs"
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of file; `for_whom` tells in a sentence what it is good for.
+    """One kind of file; `for_whom` tells in a sentence what it is good for."""
 
-    `alone` is the ending, and the media type, where a single table was asked for.
-    """
-
+    sort: Sort
     title: str
     ending: str
     media_type: str
     for_whom: str
     write: Write
-    tables: bool = False
+    # Ending and media type of a single table, or of a single document, if it differs.
     alone: tuple[str, str] | None = None
+
+    @property
+    def tables(self) -> bool:
+        return self.sort == Sort.TABLES
+
+    def form(self, wanted: Wanted) -> tuple[str, str]:
+        """Ending and media type of a file of what is wanted."""
+        single = len(wanted.tables) == 1 if self.tables else wanted.one_document
+        if self.alone and single:
+            return self.alone
+        return self.ending, self.media_type
 
 
 KINDS = {
     "csv": Kind(
+        Sort.TABLES,
         "CSV",
         "zip",
         ZIP,
         "For R, pandas and archives: every text as it is.",
         tables_as(write_exact, "csv"),
-        True,
         ("csv", "text/csv; charset=utf-8"),
     ),
     "xlsx": Kind(
+        Sort.TABLES,
         "Excel workbook",
         "xlsx",
         _SPREADSHEET,
-        "A sheet for each table, and one that explains the columns.",
+        "For Excel: a sheet for each table, and one that explains the columns.",
         workbook,
-        True,
     ),
     "csv-spreadsheet": Kind(
+        Sort.TABLES,
         "CSV for spreadsheets",
         "zip",
         ZIP,
-        "Opens in Excel as it should; no text runs as a formula.",
+        "For opening in a spreadsheet: no text runs as a formula.",
         tables_as(write_guarded, "csv"),
-        True,
         ("csv", "text/csv; charset=utf-8"),
     ),
     "jsonl": Kind(
+        Sort.TABLES,
         "JSON Lines",
         "zip",
         ZIP,
         "For programs that read row by row.",
         tables_as(write_json_lines, "jsonl"),
-        True,
         ("jsonl", "application/jsonl"),
+    ),
+    "documents-html": Kind(
+        Sort.READING,
+        "Coded documents, pages",
+        "zip",
+        ZIP,
+        "For reading in a browser and on paper, codes in the margin.",
+        write_html,
+        alone=("html", "text/html"),
+    ),
+    "documents-docx": Kind(
+        Sort.READING,
+        "Coded documents, Word",
+        "zip",
+        ZIP,
+        "For reading and commenting in Word, each coding a comment in the margin.",
+        write_docx,
+        alone=("docx", WORD),
+    ),
+    "codes-html": Kind(
+        Sort.READING,
+        "Passages by code, page",
+        "html",
+        "text/html",
+        "For reading what was said under each code, mission by mission, in a browser.",
+        write_report_html,
+    ),
+    "codes-docx": Kind(
+        Sort.READING,
+        "Passages by code, Word",
+        "docx",
+        WORD,
+        "For writing from what was said under each code, in Word.",
+        write_report_docx,
     ),
 }
 if INSTALLED:
     KINDS["parquet"] = Kind(
+        Sort.TABLES,
         "Parquet",
         "zip",
         ZIP,
-        "Typed columns, for large data.",
+        "For large data: typed columns.",
         tables_as(write_parquet, "parquet"),
-        True,
         ("parquet", "application/vnd.apache.parquet"),
     )

@@ -22,6 +22,7 @@ class TakenPlace:
     page: int | None
     speaker: str
     codable: bool
+    depth: int = 0  # how far a page indents it
 
 
 @dataclass(frozen=True, slots=True)

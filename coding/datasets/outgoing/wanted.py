@@ -34,6 +34,11 @@ class Wanted:
     def everything(self) -> bool:
         return not (self.documents or self.codes or self.coders or self.rounds)
 
+    @property
+    def one_document(self) -> bool:
+        """Whether a file of one document was asked for, in place of a package."""
+        return len(self.documents) == 1
+
 
 def as_plain(wanted: Wanted) -> dict[str, Any]:
     """What JSON carries, in a stable order."""

@@ -2,19 +2,17 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO
 
 from coding.datasets.outgoing.content import Content
+from coding.datasets.outgoing.packed import member, new_package
 from coding.datasets.outgoing.sheets.as_xlsx import write_workbook
 from coding.datasets.outgoing.tables import TABLES, Table
 
 WriteTable = Callable[[Content, Table, IO[bytes]], Sequence[str]]
 Write = Callable[[Content, Path], Sequence[str]]
-# ZIP knows no time before; the same content makes the same file at any time.
-_WHEN = (1980, 1, 1, 0, 0, 0)
 
 
 def tables_as(write: WriteTable, ending: str) -> Write:
@@ -26,7 +24,7 @@ def tables_as(write: WriteTable, ending: str) -> Write:
             with path.open("wb") as file:
                 return write(content, tables[0], file)
         losses: list[str] = []
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        with new_package(path) as package:
             for table in tables:
                 with package.open(member(f"{table.name}.{ending}"), "w") as file:
                     losses += write(content, table, file)
@@ -44,14 +42,6 @@ def workbook(content: Content, path: Path) -> Sequence[str]:
 def chosen(content: Content) -> list[Table]:
     wanted = content.wanted.tables
     return [one for name, one in TABLES.items() if not wanted or name in wanted]
-
-
-def member(name: str) -> zipfile.ZipInfo:
-    """A file of a package, compressed, without a time."""
-    info = zipfile.ZipInfo(name, _WHEN)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o644 << 16
-    return info
 
 
 def columns_of(content: Content, tables: Sequence[Table]) -> bytes:
