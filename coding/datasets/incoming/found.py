@@ -4,6 +4,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 UNKNOWN = "unknown"
+# How hsframe's own files name their origin, and the gold set among their coders.
+OURS = "hsframe"
+ADJUDICATED = "Adjudicated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,11 @@ class FoundDocument:
 
 @dataclass(frozen=True, slots=True)
 class FoundCode:
-    """A code named by its path from the top; codings of the file name it by `key`."""
+    """A code named by its path from the top; codings of the file name it by `key`.
+
+    What follows `guid` is told by hsframe's own files alone; `notation` is what
+    hsframe calls a code's key.
+    """
 
     key: str
     path: tuple[str, ...]
@@ -28,6 +35,15 @@ class FoundCode:
     colour: str = ""
     codable: bool = True
     guid: str = ""
+    notation: str = ""
+    polarity: str = ""
+    bears_on: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    source: str = ""
+    shortcut: str = ""
+    weight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +166,8 @@ def from_plain(told: dict[str, Any]) -> Incoming:
         name=told["name"],
         documents=tuple(documents),
         codes=tuple(
-            FoundCode(**one | {"path": tuple(one["path"])}) for one in told["codes"]
+            FoundCode(**{name: _frozen(value) for name, value in one.items()})
+            for one in told["codes"]
         ),
         coders=tuple(told["coders"]),
         codings=tuple(FoundCoding(**one) for one in told["codings"]),
@@ -159,3 +176,7 @@ def from_plain(told: dict[str, Any]) -> Incoming:
         sets=tuple(FoundSet(**one) for one in told["sets"]),
         report=Report(**{name: tuple(lines) for name, lines in told["report"].items()}),
     )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

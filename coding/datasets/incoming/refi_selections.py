@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coding.datasets.incoming.counted import Told, choose_counting, stretch
-from coding.datasets.incoming.found import FoundCoding, FoundMemo
+from coding.datasets.incoming.found import ADJUDICATED, OURS, FoundCoding, FoundMemo
 from coding.datasets.incoming.gathering import Gathering, misplaced, short
 from coding.datasets.incoming.markup import every, first, words_in
 from coding.datasets.incoming.refi_codes import guid_of
@@ -48,6 +48,8 @@ def gather_codings(
 
 def _expected(origin: str) -> Counting:
     """How the program that wrote the file is known to count."""
+    if origin.startswith(OURS):
+        return UTF_16 if "UTF-16" in origin else CODE_POINTS
     if "nvivo" in origin.casefold() and "mac" not in origin.casefold():
         return UTF_16
     return CODE_POINTS
@@ -97,6 +99,7 @@ def _gather(
     start, end = span
     quote = (source.text or "")[start:end]
     for number, coding in enumerate(codings):
+        coder = found.add_coder(_coder(coding, element, users))
         found.add_coding(
             place,
             FoundCoding(
@@ -104,13 +107,14 @@ def _gather(
                 code=guid_of(first(coding, "CodeRef").get("targetGUID"))
                 if first(coding, "CodeRef") != []
                 else "",
-                coder=found.add_coder(_coder(coding, element, users)),
+                coder=coder,
                 start=start,
                 end=end,
                 quote=quote,
                 when=coding.get("creationDateTime")
                 or element.get("creationDateTime", ""),
                 memo=memo if number == 0 else "",
+                gold=coder == ADJUDICATED and found.origin.startswith(OURS),
                 guid=guid_of(coding.get("guid")),
             ),
         )

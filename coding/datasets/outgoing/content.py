@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from typing import IO
 from uuid import UUID
 
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
 from coding.agreement.gold import GoldPassage
@@ -23,6 +25,7 @@ from coding.datasets.outgoing.taken import (
     TakenRuling,
     TakenRun,
     TakenSuggestion,
+    TakenVariable,
 )
 from coding.datasets.outgoing.wanted import Said, Wanted
 from coding.models import Pseudonym, Round
@@ -83,6 +86,10 @@ class Content:
             listed,
             list(self.rounds.values()),
             list(self.runs()),
+            [
+                TakenVariable(one.pk, one.name, one.type, "")
+                for one in Variable.objects.current().filter(project=self.project)
+            ],
         )
 
     def wants(self, code: UUID) -> bool:
@@ -115,6 +122,13 @@ class Content:
             yield from codings.codings_of(self, document, works)
         if self.wanted.said != Said.CODERS:
             yield from gold.gold_of_document(self, document, self._compared)
+
+    def original(self, document: TakenDocument) -> IO[bytes] | None:
+        """The file as it was received, or None where the store has lost it."""
+        try:
+            return default_storage.open(document.file) if document.file else None
+        except FileNotFoundError:
+            return None
 
     def readings(self, document: TakenDocument) -> Iterator[TakenReading]:
         """What coders have read or skipped, in the order of the text."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from coding.datasets.outgoing.as_json_lines import write_json_lines
 from coding.datasets.outgoing.content import Content
+from coding.datasets.outgoing.refi.codebook import write_codes_qdc
+from coding.datasets.outgoing.refi.project import write_qdpx, write_qdpx_for_nvivo
 
 # Writes the file, and answers what the format has no place for, in sentences.
 Write = Callable[[Content, Path], Sequence[str]]
@@ -29,5 +31,26 @@ KINDS = {
         "application/jsonl",
         "For programs that read row by row.",
         write_json_lines,
+    ),
+    "qdpx": Kind(
+        "REFI-QDA project",
+        "qdpx",
+        "application/zip",
+        "For ATLAS.ti, MAXQDA, QualCoder, NVivo on a Mac and other such programs.",
+        write_qdpx,
+    ),
+    "qdpx-nvivo": Kind(
+        "REFI-QDA project for NVivo on Windows",
+        "qdpx",
+        "application/zip",
+        "Counts positions as NVivo on Windows does, in UTF-16 units.",
+        write_qdpx_for_nvivo,
+    ),
+    "qdc": Kind(
+        "REFI-QDA codebook",
+        "qdc",
+        "application/xml",
+        "The codes alone, for other programs.",
+        write_codes_qdc,
     ),
 }

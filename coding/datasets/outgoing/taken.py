@@ -261,3 +261,4 @@ class Taken:
     coders: Sequence[TakenCoder]
     rounds: Sequence[TakenRound]
     runs: Sequence[TakenRun] = field(default=())
+    variables: Sequence[TakenVariable] = field(default=())  # without values
