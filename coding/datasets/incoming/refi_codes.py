@@ -54,9 +54,9 @@ def _gather_code(
     words = words_in(element, "Description")
     more: dict[str, Any] = {}
     if notation is not None:
-        key = _KEY.match(words)
-        words = words[key.end() :] if key else words
-        more["notation"] = key["key"] if key else notation
+        line = _KEY.match(words)
+        words = words[line.end() :] if line else words
+        more["notation"] = line["key"] if line else notation
     fields = fields_of(words)
     if notation is None and any(name not in _OTHER_FIELDS for name in fields):
         # What is labelled otherwise stays where it stands.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import IO
 from uuid import UUID
@@ -28,6 +29,18 @@ from coding.datasets.outgoing.taken import (
     TakenVariable,
 )
 from coding.datasets.outgoing.wanted import Said, Wanted
+from coding.datasets.outgoing.whole import (
+    TakenColumn,
+    TakenComment,
+    TakenPlan,
+    TakenVersion,
+    TakenWork,
+    code_memos,
+    columns_of,
+    comments_of,
+    plan_of,
+    works_of,
+)
 from coding.models import Pseudonym, Round
 from documents.models import Document, Variable
 from projects.models import AnyUser, Project
@@ -52,7 +65,7 @@ class Content:
     ) -> None:
         self.project = project
         self.wanted = wanted
-        self._user = user
+        self.user = user
         self._pseudonyms = pseudonyms
         self._progress = progress
         self._scope = scope_of(project, user, wanted)
@@ -72,7 +85,7 @@ class Content:
         }
         listed = sorted(coders.values(), key=lambda one: (len(one.name), one.name))
         if self.wanted.said != Said.CODERS:
-            listed.append(gold.adjudicated(self.project))
+            listed.append(self.adjudicated)
         if self.wanted.said == Said.GOLD:
             listed = listed[-1:]
         return Taken(
@@ -92,6 +105,11 @@ class Content:
             ],
         )
 
+    @cached_property
+    def adjudicated(self) -> TakenCoder:
+        """Nobody: under this name the gold set stands beside the coders."""
+        return gold.adjudicated(self.project)
+
     def wants(self, code: UUID) -> bool:
         return self.wanted_codes is None or code in self.wanted_codes
 
@@ -102,6 +120,10 @@ class Content:
         if self.wanted.names:
             name = pseudonym.coder.get_username()
         return TakenCoder(pseudonym.pk, name)
+
+    def document_ids(self) -> frozenset[UUID]:
+        """Of all the documents that are taken away."""
+        return frozenset(self._documents.values_list("pk", flat=True))
 
     def documents(self) -> Iterator[TakenDocument]:
         """One at a time, coded or not; each tells the progress when it is done with."""
@@ -145,7 +167,34 @@ class Content:
         yield from gold.rulings_of(self, document, self._scope.compared)
 
     def runs(self) -> Iterator[TakenRun]:
-        yield from machine.runs_of(self.rounds, self._user)
+        yield from machine.runs_of(self)
+
+    def versions(self) -> Iterator[TakenVersion]:
+        """Every published version of the codebooks, with the codes that are wanted."""
+        for one in self.codes.versions:
+            codes = tuple(code for code in one.codes if self.wants(code.id))
+            yield replace(one, codes=codes)
+
+    def plans(self) -> list[TakenPlan]:
+        """The rounds with all that was chosen for them, in their order."""
+        rounds = self._scope.rounds
+        return [plan_of(one, self.rounds[one.pk]) for one in rounds]
+
+    def columns(self) -> list[TakenColumn]:
+        """The project's own variables with their choices."""
+        return columns_of(Variable.objects.current().filter(project=self.project))
+
+    def works(self, document: TakenDocument) -> Iterator[TakenWork]:
+        """Whose work on the document is taken away, finished or not."""
+        yield from works_of(self, document, self._scope.works.get(document.id, []))
+
+    def comments(self, document: TakenDocument) -> Iterator[TakenComment]:
+        """What was written about its passages, as far as one may read it."""
+        yield from comments_of(self, document, self._scope.works.get(document.id, []))
+
+    def code_memos(self) -> Iterator[TakenComment]:
+        """Thoughts on codes, as far as one may read them."""
+        yield from code_memos(self)
 
     @property
     def _compared(self) -> list[Round]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coding.datasets.outgoing.as_json_lines import write_json_lines
+from coding.datasets.outgoing.bundle.package import write_bundle
 from coding.datasets.outgoing.content import Content
 from coding.datasets.outgoing.refi.codebook import write_codes_qdc
 from coding.datasets.outgoing.refi.project import write_qdpx, write_qdpx_for_nvivo
@@ -25,6 +26,13 @@ class Kind:
 
 
 KINDS = {
+    "bundle": Kind(
+        "hsframe bundle",
+        "zip",
+        "application/zip",
+        "Everything, for archives and for another hsframe; built on W3C standards.",
+        write_bundle,
+    ),
     "passages-jsonl": Kind(
         "Coded passages, JSON Lines",
         "jsonl",
