@@ -12,6 +12,7 @@ from coding.datasets.incoming.refi_codes import guid_of
 from coding.datasets.incoming.refi_sources import Source
 from coding.datasets.incoming.texts import CODE_POINTS, UTF_16, Counting, places
 
+_NOWHERE = "its positions lie inside a character or beyond the end"
 _AREAS = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
 
 Selection = tuple[Any, Told]
@@ -88,29 +89,25 @@ def _gather(
     users: dict[str, str],
 ) -> None:
     element, told = selection
-    place = f"Source {short(source.name)}, {told.start}–{told.end}"
     memo = words_in(element, "Description")
+    place = f"Source {short(source.name)}, {told.start}–{told.end}"
     codings = list(every(element, "Coding"))
     if span is None:
-        cause = misplaced(told.start, told.end, len(source.text or ""))
-        cause = cause or "its positions lie inside a character or beyond the end"
+        cause = misplaced(told.start, told.end, len(source.text or "")) or _NOWHERE
         found.skipped.append(f"{place}: {cause}.")
         return
     start, end = span
-    quote = (source.text or "")[start:end]
     for number, coding in enumerate(codings):
         coder = found.add_coder(_coder(coding, element, users))
         found.add_coding(
             place,
             FoundCoding(
                 document=source.guid,
-                code=guid_of(first(coding, "CodeRef").get("targetGUID"))
-                if first(coding, "CodeRef") != []
-                else "",
+                code=_code(coding),
                 coder=coder,
                 start=start,
                 end=end,
-                quote=quote,
+                quote=(source.text or "")[start:end],
                 when=coding.get("creationDateTime")
                 or element.get("creationDateTime", ""),
                 memo=memo if number == 0 else "",
@@ -124,6 +121,11 @@ def _gather(
         found.memos.append(FoundMemo(on, memo, source.guid, start, end, coder))
     elif not codings:
         found.skipped.append(f"{place}: a selection without a code or a memo.")
+
+
+def _code(coding: Any) -> str:
+    ref = first(coding, "CodeRef")
+    return "" if ref == [] else guid_of(ref.get("targetGUID"))
 
 
 def _coder(coding: Any, selection: Any, users: dict[str, str]) -> str:

@@ -43,29 +43,11 @@ def suggestions_of(
         .order_by("run__started_at", "run_id", "start", "end", "code__position", "pk")
         .iterator(chunk_size=2000)
     ):
-        code, number = content.codes.of(row.code_id)
+        code, _ = content.codes.of(row.code_id)
         if not content.wants(code.id) or row.run.round_id not in content.rounds:
             continue
         check_quote(document, row.start, row.end, row.quote, f"Suggestion {row.pk}")
-        yield TakenSuggestion(
-            row.pk,
-            document.id,
-            row.run_id,
-            content.rounds[row.run.round_id],
-            row.run.engine,
-            row.run.engine_version,
-            code,
-            row.start,
-            row.end,
-            row.quote,
-            row.score,
-            row.reason,
-            tuple(decisions.get(row.pk, ())),
-            number,
-            row.because,
-            row.shorter,
-            row.longer,
-        )
+        yield _taken(content, row, tuple(decisions.get(row.pk, ())))
 
 
 def runs_of(content: Content) -> Iterator[TakenRun]:
@@ -114,3 +96,28 @@ def _decisions(
             )
         )
     return found
+
+
+def _taken(
+    content: Content, row: Suggestion, answers: tuple[TakenDecision, ...]
+) -> TakenSuggestion:
+    code, number = content.codes.of(row.code_id)
+    return TakenSuggestion(
+        row.pk,
+        row.document_id,
+        row.run_id,
+        content.rounds[row.run.round_id],
+        row.run.engine,
+        row.run.engine_version,
+        code,
+        row.start,
+        row.end,
+        row.quote,
+        row.score,
+        row.reason,
+        answers,
+        number,
+        row.because,
+        row.shorter,
+        row.longer,
+    )
