@@ -1,6 +1,7 @@
 """A project as hsframe's own bundle: a ZIP file that another hsframe reads whole."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path, PurePath
@@ -24,6 +25,7 @@ from coding.datasets.outgoing.bundle.terms import (
 )
 from coding.datasets.outgoing.content import Content
 from coding.datasets.outgoing.taken import TakenCoder, TakenDocument
+from coding.datasets.outgoing.wanted import Said
 from coding.datasets.outgoing.zipped import Zipped, zipped
 from hsframe import VERSION
 
@@ -61,6 +63,7 @@ class _Bundle:
         self._coders = {one.id: one for one in content.taken.coders}
         self._documents = content.document_ids()
         self._runs: dict[UUID, str] = {}
+        self._gold_alone = content.wanted.said == Said.GOLD
         self._replaced = self._missing = 0
 
     def know(self, coder: TakenCoder) -> None:
@@ -84,24 +87,28 @@ class _Bundle:
             self.spool.add(f"annotations/{name}", about)
         for asked in self._content.suggestions(document):
             self._runs[asked.run] = asked.engine
+            if self._gold_alone:
+                asked = replace(asked, decisions=())
             for answer in asked.decisions:
                 self.know(answer.coder)
             about = annotations.of_suggestion(document, asked)
             self.spool.add(f"suggestions/{asked.run}", about)
+        for ruling in self._content.rulings(document):
+            self.know(ruling.ruled_by)
+            self.spool.add("rulings", records.of_ruling(ruling))
+        if not self._gold_alone:
+            self._put_work(document)
+
+    def _put_work(self, document: TakenDocument) -> None:
+        """What coders did beside coding, which the gold set alone says nothing of."""
         for comment in self._content.comments(document):
             self.know(comment.author)
             self.spool.add("comments", annotations.of_comment(comment, document))
-        self._put_records(document)
-
-    def _put_records(self, document: TakenDocument) -> None:
         for work in self._content.works(document):
             self.know(work.coder)
             self.spool.add("works", records.of_work(work))
         for reading in self._content.readings(document):
             self.spool.add("readings", records.of_reading(reading))
-        for ruling in self._content.rulings(document):
-            self.know(ruling.ruled_by)
-            self.spool.add("rulings", records.of_ruling(ruling))
 
     def _put_original(self, document: TakenDocument) -> str:
         """Where the file went as it was received; nowhere if the store has lost it."""

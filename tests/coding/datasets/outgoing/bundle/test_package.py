@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 import hsframe
 from coding.datasets.incoming import formats
 from coding.datasets.incoming.reading import read_dataset
+from coding.datasets.outgoing.wanted import Said
 from tests.coding.datasets.outgoing.bundle.members import (
     annotations_in,
     members_of,
@@ -120,6 +121,15 @@ def test_a_coder_takes_away_nothing_of_another(
     assert b"mine alone" not in everything
     assert CIVILIANS.encode() in everything  # in the text
     assert read_dataset(take(ada)[0]).codings == ()
+
+
+def test_the_gold_set_alone_tells_nothing_of_what_each_coder_did(rich, take, lead):
+    incoming = read_dataset(take(lead, said=Said.GOLD)[0])
+
+    assert {one.gold for one in incoming.codings} == {True}
+    assert not incoming.kept.works + incoming.kept.readings
+    assert not any(one.decisions for one in incoming.suggestions)
+    assert incoming.kept.rulings
 
 
 def test_a_stored_file_that_changed_stops_it_all(rich, take, lead, document):
