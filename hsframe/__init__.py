@@ -8,4 +8,7 @@ from hsframe.celery import app as celery_app
 # and workers that share cores do not wait for each other's threads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-__all__ = ["celery_app"]
+# The same as in pyproject.toml.
+VERSION = "0.1.0"
+
+__all__ = ["VERSION", "celery_app"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coding.datasets.incoming import (
     from_brat,
+    from_bundle,
     from_cas,
     from_catma,
     from_citations,
@@ -33,6 +34,7 @@ class Format:
 
 # In this order: what is told by less comes later.
 _READERS = (
+    from_bundle,
     from_qdpx,
     from_taguette,
     from_label_studio,

@@ -3,7 +3,13 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from coding.datasets.incoming.kept import Kept
+from coding.datasets.incoming.revived import revived
+
 UNKNOWN = "unknown"
+# How hsframe's own files name their origin, and the gold set among their coders.
+OURS = "hsframe"
+ADJUDICATED = "Adjudicated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,11 @@ class FoundDocument:
 
 @dataclass(frozen=True, slots=True)
 class FoundCode:
-    """A code named by its path from the top; codings of the file name it by `key`."""
+    """A code named by its path from the top; codings of the file name it by `key`.
+
+    What follows `guid` is told by hsframe's own files alone; `notation` is what
+    hsframe calls a code's key.
+    """
 
     key: str
     path: tuple[str, ...]
@@ -28,13 +38,23 @@ class FoundCode:
     colour: str = ""
     codable: bool = True
     guid: str = ""
+    notation: str = ""
+    polarity: str = ""
+    bears_on: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    source: str = ""
+    shortcut: str = ""
+    weight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCoding:
     """A passage under a code; of a table without texts, a citation in its place.
 
-    `layer` keeps apart what one coder did twice. `document` is then a symbol.
+    `layer` keeps apart what one coder did twice. `document` is then a symbol. What
+    follows `guid` is told by hsframe's own bundle alone.
     """
 
     document: str
@@ -49,6 +69,23 @@ class FoundCoding:
     gold: bool = False
     layer: str = ""
     guid: str = ""
+    round: str = ""
+    version: int | None = None
+    exposure: str = ""
+    origin: str = ""
+    parts: tuple[str, ...] = ()  # the other parts of its passage, by guid
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDecision:
+    """A coder's answer to a suggestion, by the id of the coder and of the coding."""
+
+    guid: str
+    coder: str
+    verdict: str
+    made_at: str
+    coding: str = ""
+    bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +99,15 @@ class FoundSuggestion:
     quote: str
     model: str = ""
     score: float | None = None
+    guid: str = ""
+    run: str = ""
+    round: str = ""
+    version: int | None = None
+    reason: str = ""
+    because: dict[str, Any] | None = None
+    shorter: Any = None
+    longer: Any = None
+    decisions: tuple[FoundDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +156,7 @@ class Incoming:
     memos: tuple[FoundMemo, ...] = ()
     sets: tuple[FoundSet, ...] = ()
     report: Report = field(default_factory=Report)
+    kept: Kept = field(default_factory=Kept)
 
 
 def counts_of(incoming: Incoming) -> dict[str, int]:
@@ -137,25 +184,4 @@ def as_plain(incoming: Incoming) -> dict[str, Any]:
 
 def from_plain(told: dict[str, Any]) -> Incoming:
     """What `as_plain` told, frozen again."""
-    documents = [
-        FoundDocument(
-            **one | {"metadata": tuple((name, value) for name, value in pairs)}
-        )
-        for one in told["documents"]
-        for pairs in [one["metadata"]]
-    ]
-    return Incoming(
-        format=told["format"],
-        origin=told["origin"],
-        name=told["name"],
-        documents=tuple(documents),
-        codes=tuple(
-            FoundCode(**one | {"path": tuple(one["path"])}) for one in told["codes"]
-        ),
-        coders=tuple(told["coders"]),
-        codings=tuple(FoundCoding(**one) for one in told["codings"]),
-        suggestions=tuple(FoundSuggestion(**one) for one in told["suggestions"]),
-        memos=tuple(FoundMemo(**one) for one in told["memos"]),
-        sets=tuple(FoundSet(**one) for one in told["sets"]),
-        report=Report(**{name: tuple(lines) for name, lines in told["report"].items()}),
-    )
+    return revived(Incoming, told)

@@ -1,7 +1,9 @@
 """The files of a package, whether it is a folder, a ZIP file or one file alone."""
 
+import hashlib
 import zipfile
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,29 @@ class Members:
         if path.stat().st_size > most:
             raise Unreadable(f"“{name}” is larger than {most // 2**20} MB.")
         return path.read_bytes()
+
+    def each(self, names: Iterable[str], most: int = _LARGEST) -> Iterator[bytes]:
+        """The bytes of several members one by one, the package opened once."""
+        if self.kind != "zip":
+            yield from (self.read(name, most) for name in names)
+            return
+        with open_zip(self.path, _BOUNDS) as package:
+            for name in names:
+                yield _unpacked(package, self.names[name], most)
+
+    def digests(self, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Size and SHA-256 of each of these members, none of them held whole."""
+        if self.kind != "zip":
+            for data in self.each(names):
+                yield len(data), hashlib.sha256(data).hexdigest()
+            return
+        with open_zip(self.path, _BOUNDS) as package:
+            for name in names:
+                digest, size = hashlib.sha256(), 0
+                for piece in _pieces(package, self.names[name]):
+                    digest.update(piece)
+                    size += len(piece)
+                yield size, digest.hexdigest()
 
     def named(self, ending: str) -> list[str]:
         """The members whose names end so, in any case, in their order."""
@@ -78,13 +103,18 @@ def _in_folder(folder: Path) -> dict[str, str]:
 def _unpacked(package: zipfile.ZipFile, name: str, most: int) -> bytes:
     pieces: list[bytes] = []
     size = 0
+    for piece in _pieces(package, name):
+        size += len(piece)
+        if size > most:
+            raise Unreadable(f"“{name}” is larger than {most // 2**20} MB.")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     try:
         with package.open(name) as member:
             while piece := member.read(_PIECE):
-                size += len(piece)
-                if size > most:
-                    raise Unreadable(f"“{name}” is larger than {most // 2**20} MB.")
-                pieces.append(piece)
+                yield piece
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
         raise Unreadable(DAMAGED) from None
-    return b"".join(pieces)

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from coding.datasets.incoming.counted import Told, choose_counting, stretch
-from coding.datasets.incoming.found import FoundCoding, FoundMemo
+from coding.datasets.incoming.found import ADJUDICATED, OURS, FoundCoding, FoundMemo
 from coding.datasets.incoming.gathering import Gathering, misplaced, short
 from coding.datasets.incoming.markup import every, first, words_in
 from coding.datasets.incoming.refi_codes import guid_of
 from coding.datasets.incoming.refi_sources import Source
 from coding.datasets.incoming.texts import CODE_POINTS, UTF_16, Counting, places
 
+_NOWHERE = "its positions lie inside a character or beyond the end"
 _AREAS = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
 
 Selection = tuple[Any, Told]
@@ -48,6 +49,8 @@ def gather_codings(
 
 def _expected(origin: str) -> Counting:
     """How the program that wrote the file is known to count."""
+    if origin.startswith(OURS):
+        return UTF_16 if "UTF-16" in origin else CODE_POINTS
     if "nvivo" in origin.casefold() and "mac" not in origin.casefold():
         return UTF_16
     return CODE_POINTS
@@ -86,31 +89,29 @@ def _gather(
     users: dict[str, str],
 ) -> None:
     element, told = selection
-    place = f"Source {short(source.name)}, {told.start}–{told.end}"
     memo = words_in(element, "Description")
+    place = f"Source {short(source.name)}, {told.start}–{told.end}"
     codings = list(every(element, "Coding"))
     if span is None:
-        cause = misplaced(told.start, told.end, len(source.text or ""))
-        cause = cause or "its positions lie inside a character or beyond the end"
+        cause = misplaced(told.start, told.end, len(source.text or "")) or _NOWHERE
         found.skipped.append(f"{place}: {cause}.")
         return
     start, end = span
-    quote = (source.text or "")[start:end]
     for number, coding in enumerate(codings):
+        coder = found.add_coder(_coder(coding, element, users))
         found.add_coding(
             place,
             FoundCoding(
                 document=source.guid,
-                code=guid_of(first(coding, "CodeRef").get("targetGUID"))
-                if first(coding, "CodeRef") != []
-                else "",
-                coder=found.add_coder(_coder(coding, element, users)),
+                code=_code(coding),
+                coder=coder,
                 start=start,
                 end=end,
-                quote=quote,
+                quote=(source.text or "")[start:end],
                 when=coding.get("creationDateTime")
                 or element.get("creationDateTime", ""),
                 memo=memo if number == 0 else "",
+                gold=coder == ADJUDICATED and found.origin.startswith(OURS),
                 guid=guid_of(coding.get("guid")),
             ),
         )
@@ -120,6 +121,11 @@ def _gather(
         found.memos.append(FoundMemo(on, memo, source.guid, start, end, coder))
     elif not codings:
         found.skipped.append(f"{place}: a selection without a code or a memo.")
+
+
+def _code(coding: Any) -> str:
+    ref = first(coding, "CodeRef")
+    return "" if ref == [] else guid_of(ref.get("targetGUID"))
 
 
 def _coder(coding: Any, selection: Any, users: dict[str, str]) -> str:

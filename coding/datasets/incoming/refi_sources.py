@@ -13,6 +13,7 @@ from coding.datasets.incoming.members import Members
 from coding.datasets.incoming.refi_codes import guid_of
 from coding.datasets.incoming.texts import decoded, plain
 
+_YES_NO = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
 _TEXTLESS = {"PictureSource", "AudioSource", "VideoSource"}
 
 Metadata = tuple[tuple[str, str], ...]
@@ -124,9 +125,10 @@ def _metadata(element: Any, named: dict[str, str]) -> Metadata:
         ref = first(value, "VariableRef")
         name = named.get(guid_of(ref.get("targetGUID")), "") if ref != [] else ""
         words = [
-            "".join(one.itertext()).strip()
+            _YES_NO.get(told, told) if local(one) == "BooleanValue" else told
             for one in value
             if local(one).endswith("Value")
+            for told in ["".join(one.itertext()).strip()]
         ]
         if name and words:
             pairs.append((name, words[0]))

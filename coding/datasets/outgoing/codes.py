@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from coding.codebook.tree import Tree
 from coding.datasets.outgoing.taken import TakenCode
+from coding.datasets.outgoing.whole import TakenVersion
 from coding.models import Code, CodebookVersion
 from coding.palette import LIGHT
 from projects.models import Project
@@ -16,12 +17,15 @@ class Codes:
     def __init__(self, project: Project) -> None:
         self._by_place: dict[tuple[UUID, str], TakenCode] = {}
         self._by_pk: dict[UUID, tuple[TakenCode, int]] = {}
+        self.versions: list[TakenVersion] = []
         versions = CodebookVersion.objects.published().filter(codebook__project=project)
         for version in versions.select_related("codebook").order_by(
             "codebook__title", "codebook_id", "-number"
         ):
             codes = version.codes.prefetch_related("examples")
-            for code, taken in _in_words(version, Tree(codes)):
+            worded = list(_in_words(version, Tree(codes)))
+            self.versions.append(_version(version, [taken for _, taken in worded]))
+            for code, taken in worded:
                 place = (version.codebook_id, code.key)
                 kept = self._by_place.setdefault(place, taken)
                 self._by_pk[code.pk] = kept, version.number
@@ -37,6 +41,10 @@ class Codes:
     def keyed(self, codebook_pk: UUID, key: str) -> TakenCode:
         return self._by_place[codebook_pk, key]
 
+    def find(self, codebook_pk: UUID, key: str) -> TakenCode | None:
+        """A code by its key, if any published version has it."""
+        return self._by_place.get((codebook_pk, key))
+
     def under(self, keys: frozenset[str]) -> frozenset[UUID]:
         """The ids of codes with these keys, and of all below them."""
         found: set[UUID] = set()
@@ -44,6 +52,20 @@ class Codes:
             if code.key in keys or code.parent in found:
                 found.add(code.id)
         return frozenset(found)
+
+
+def _version(version: CodebookVersion, codes: list[TakenCode]) -> TakenVersion:
+    book = version.codebook
+    assert version.published_at
+    return TakenVersion(
+        book.pk,
+        book.title,
+        book.description,
+        version.number,
+        version.note,
+        version.published_at,
+        tuple(codes),
+    )
 
 
 def _in_words(version: CodebookVersion, tree: Tree) -> Iterator[tuple[Code, TakenCode]]:
@@ -74,5 +96,10 @@ def _in_words(version: CodebookVersion, tree: Tree) -> Iterator[tuple[Code, Take
                 colour=LIGHT[code.colour],
                 codable=code.codable,
                 retired=code.retired,
+                codebook_id=book.pk,
+                shortcut=code.shortcut,
+                weight=code.weight,
+                becomes=tuple(code.becomes),
+                change=code.change,
             ),
         )

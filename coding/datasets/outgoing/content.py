@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import IO
 from uuid import UUID
 
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
 from coding.agreement.gold import Gold
@@ -27,8 +30,21 @@ from coding.datasets.outgoing.taken import (
     TakenRuling,
     TakenRun,
     TakenSuggestion,
+    TakenVariable,
 )
 from coding.datasets.outgoing.wanted import Said, Wanted
+from coding.datasets.outgoing.whole import (
+    TakenColumn,
+    TakenComment,
+    TakenPlan,
+    TakenVersion,
+    TakenWork,
+    code_memos,
+    columns_of,
+    comments_of,
+    plan_of,
+    works_of,
+)
 from coding.models import Pseudonym, Round
 from documents.models import Document, Variable
 from projects.models import AnyUser, Project
@@ -55,7 +71,7 @@ class Content:
         self.project = project
         self.wanted = wanted
         self.day = day  # of the export, for files that tell it
-        self._user = user
+        self.user = user
         self._pseudonyms = pseudonyms
         self._progress = progress
         self._scope = scope_of(project, user, wanted)
@@ -90,6 +106,10 @@ class Content:
             listed,
             list(self.rounds.values()),
             list(self.runs()),
+            [
+                TakenVariable(one.pk, one.name, one.type, "")
+                for one in Variable.objects.current().filter(project=self.project)
+            ],
         )
 
     @cached_property
@@ -118,6 +138,10 @@ class Content:
             name = pseudonym.coder.get_username()
         return TakenCoder(pseudonym.pk, name)
 
+    def document_ids(self) -> frozenset[UUID]:
+        """Of all the documents that are taken away."""
+        return frozenset(self._documents.values_list("pk", flat=True))
+
     def documents(self) -> Iterator[TakenDocument]:
         """One at a time, coded or not; each tells the progress when it is done with."""
         ids = list(self._documents.values_list("pk", flat=True))
@@ -136,6 +160,13 @@ class Content:
             yield from codings.codings_of(self, document, works)
         if self.wanted.said != Said.CODERS:
             yield from gold.gold_of_document(self, document, self._compared)
+
+    def original(self, document: TakenDocument) -> IO[bytes] | None:
+        """The file as it was received, or None where the store has lost it."""
+        try:
+            return default_storage.open(document.file) if document.file else None
+        except FileNotFoundError:
+            return None
 
     def readings(self, document: TakenDocument) -> Iterator[TakenReading]:
         """What coders have read or skipped, in the order of the text."""
@@ -157,7 +188,34 @@ class Content:
 
     def runs(self) -> Iterator[TakenRun]:
         """The cards that one may see, the earliest first."""
-        yield from machine.runs_of(self.rounds, self._user)
+        yield from machine.runs_of(self)
+
+    def versions(self) -> Iterator[TakenVersion]:
+        """Every published version of the codebooks, with the codes that are wanted."""
+        for one in self.codes.versions:
+            codes = tuple(code for code in one.codes if self.wants(code.id))
+            yield replace(one, codes=codes)
+
+    def plans(self) -> list[TakenPlan]:
+        """The rounds with all that was chosen for them, in their order."""
+        rounds = self._scope.rounds
+        return [plan_of(one, self.rounds[one.pk]) for one in rounds]
+
+    def columns(self) -> list[TakenColumn]:
+        """The project's own variables with their choices."""
+        return columns_of(Variable.objects.current().filter(project=self.project))
+
+    def works(self, document: TakenDocument) -> Iterator[TakenWork]:
+        """Whose work on the document is taken away, finished or not."""
+        yield from works_of(self, document, self._scope.works.get(document.id, []))
+
+    def comments(self, document: TakenDocument) -> Iterator[TakenComment]:
+        """What was written about its passages, as far as one may read it."""
+        yield from comments_of(self, document, self._scope.works.get(document.id, []))
+
+    def code_memos(self) -> Iterator[TakenComment]:
+        """Thoughts on codes, as far as one may read them."""
+        yield from code_memos(self)
 
     def settles(self, planned: TakenRound) -> bool:
         """Whether the round has a gold set that one may read."""

@@ -34,6 +34,9 @@ def taken_document(document: Document, variables: Iterable[Variable]) -> TakenDo
         file_sha256=document.file_sha256,
         variables=tuple(_variable(document, one) for one in variables),
         places=tuple(map(_place, leaves)),
+        ocr=document.ocr,
+        renews=document.renews_id,
+        begins_chain=document.begins_chain,
     )
 
 

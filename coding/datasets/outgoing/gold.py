@@ -66,10 +66,14 @@ def rulings_of(
     for row in standing.prefetch_related("passages").order_by(
         "paragraph__position", "code__position", "made_at", "pk"
     ):
-        code, _ = content.codes.of(row.code_id)
+        code, number = content.codes.of(row.code_id)
         if not content.wants(code.id):
             continue
-        passages = [(one.start, one.end, one.quote) for one in row.passages.all()]
+        given = sorted(
+            row.passages.all(),
+            key=lambda one: (one.start, one.end, str(one.coding_id)),
+        )
+        passages = [(one.start, one.end, one.quote) for one in given]
         for start, end, quote in passages:
             check_quote(document, start, end, quote, f"Ruling {row.pk}")
         yield TakenRuling(
@@ -84,6 +88,10 @@ def rulings_of(
             content.coder(row.ruled_by_id),
             row.made_at,
             tuple(passages),
+            number,
+            row.applies,
+            row.plural,
+            tuple(one.coding_id for one in given),
         )
 
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from coding.datasets.outgoing.bundle.package import write_bundle
 from coding.datasets.outgoing.content import Content
 from coding.datasets.outgoing.readable.as_docx import write_docx
 from coding.datasets.outgoing.readable.as_html import write_html
 from coding.datasets.outgoing.readable.report_as_docx import write_report_docx
 from coding.datasets.outgoing.readable.report_as_html import write_report_html
+from coding.datasets.outgoing.refi.codebook import write_codes_qdc
+from coding.datasets.outgoing.refi.project import write_qdpx, write_qdpx_for_nvivo
 from coding.datasets.outgoing.sheets.as_csv import write_exact, write_guarded
 from coding.datasets.outgoing.sheets.as_json_lines import write_json_lines
 from coding.datasets.outgoing.sheets.as_parquet import INSTALLED, write_parquet
@@ -58,6 +61,14 @@ class Kind:
 
 
 KINDS = {
+    "bundle": Kind(
+        Sort.PROGRAMS,
+        "hsframe bundle",
+        "zip",
+        ZIP,
+        "For archives and another hsframe: everything, built on W3C standards.",
+        write_bundle,
+    ),
     "csv": Kind(
         Sort.TABLES,
         "CSV",
@@ -126,6 +137,30 @@ KINDS = {
         WORD,
         "For writing from what was said under each code, in Word.",
         write_report_docx,
+    ),
+    "qdpx": Kind(
+        Sort.PROGRAMS,
+        "REFI-QDA project",
+        "qdpx",
+        ZIP,
+        "For ATLAS.ti, MAXQDA, QualCoder, NVivo on a Mac and other such programs.",
+        write_qdpx,
+    ),
+    "qdpx-nvivo": Kind(
+        Sort.PROGRAMS,
+        "REFI-QDA project for NVivo on Windows",
+        "qdpx",
+        ZIP,
+        "For NVivo on Windows, which counts positions in UTF-16 units.",
+        write_qdpx_for_nvivo,
+    ),
+    "qdc": Kind(
+        Sort.PROGRAMS,
+        "REFI-QDA codebook",
+        "qdc",
+        "application/xml",
+        "For taking the codes alone to another program.",
+        write_codes_qdc,
     ),
 }
 if INSTALLED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,12 +14,10 @@ from coding.datasets.outgoing.scope import Work
 from coding.datasets.outgoing.taken import (
     TakenDecision,
     TakenDocument,
-    TakenRound,
     TakenRun,
     TakenSuggestion,
 )
 from coding.models import Decision, Run, Suggestion
-from projects.models import AnyUser
 
 if TYPE_CHECKING:
     from coding.datasets.outgoing.content import Content
@@ -49,26 +47,12 @@ def suggestions_of(
         if not content.wants(code.id) or row.run.round_id not in content.rounds:
             continue
         check_quote(document, row.start, row.end, row.quote, f"Suggestion {row.pk}")
-        yield TakenSuggestion(
-            row.pk,
-            document.id,
-            row.run_id,
-            content.rounds[row.run.round_id],
-            row.run.engine,
-            row.run.engine_version,
-            code,
-            row.start,
-            row.end,
-            row.quote,
-            row.score,
-            row.reason,
-            tuple(decisions.get(row.pk, ())),
-        )
+        yield _taken(content, row, tuple(decisions.get(row.pk, ())))
 
 
-def runs_of(rounds: Mapping[UUID, TakenRound], user: AnyUser) -> Iterator[TakenRun]:
+def runs_of(content: Content) -> Iterator[TakenRun]:
     """The cards that the user may see, the earliest first."""
-    cards = Run.objects.visible_to(user).filter(round__in=list(rounds))
+    cards = Run.objects.visible_to(content.user).filter(round__in=list(content.rounds))
     for run in cards.select_related("version__codebook").order_by("started_at", "pk"):
         yield TakenRun(
             run.pk,
@@ -85,6 +69,10 @@ def runs_of(rounds: Mapping[UUID, TakenRound], user: AnyUser) -> Iterator[TakenR
             run.corpus_digest,
             run.started_at,
             run.finished_at,
+            content.coder(run.coder_id) if run.coder_id else None,
+            run.stability,
+            run.released_at,
+            run.cancelled_at,
         )
 
 
@@ -108,3 +96,28 @@ def _decisions(
             )
         )
     return found
+
+
+def _taken(
+    content: Content, row: Suggestion, answers: tuple[TakenDecision, ...]
+) -> TakenSuggestion:
+    code, number = content.codes.of(row.code_id)
+    return TakenSuggestion(
+        row.pk,
+        row.document_id,
+        row.run_id,
+        content.rounds[row.run.round_id],
+        row.run.engine,
+        row.run.engine_version,
+        code,
+        row.start,
+        row.end,
+        row.quote,
+        row.score,
+        row.reason,
+        answers,
+        number,
+        row.because,
+        row.shorter,
+        row.longer,
+    )

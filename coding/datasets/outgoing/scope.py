@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -19,7 +20,12 @@ class Work:
     pk: UUID
     coder: int
     round: UUID
-    finished: bool
+    given_at: datetime
+    finished_at: datetime | None
+
+    @property
+    def finished(self) -> bool:
+        return self.finished_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,10 @@ def scope_of(project: Project, user: AnyUser, wanted: Wanted) -> Scope:
     if wanted.coders:
         own = own.filter(coder__in=wanted.coders)
     works: dict[UUID, list[Work]] = defaultdict(list)
-    for pk, document, coder, planned, finished in own.order_by("pk").values_list(
-        "pk", "document_id", "coder_id", "round_id", "finished_at"
+    for pk, document, coder, planned, given, finished in own.order_by("pk").values_list(
+        "pk", "document_id", "coder_id", "round_id", "given_at", "finished_at"
     ):
-        works[document].append(Work(pk, coder, planned, finished is not None))
+        works[document].append(Work(pk, coder, planned, given, finished))
     told = {work.round for one in works.values() for work in one}
     ids = frozenset(compared.values_list("pk", flat=True))
     rounds = Round.objects.filter(pk__in=told | ids).select_related("version__codebook")

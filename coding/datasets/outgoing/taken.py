@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 
@@ -62,6 +63,9 @@ class TakenDocument:
     file_sha256: str
     variables: tuple[TakenVariable, ...]
     places: tuple[TakenPlace, ...]
+    ocr: bool = False
+    renews: UUID | None = None
+    begins_chain: bool = False
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -105,6 +109,11 @@ class TakenCode:
     colour: str  # "#rrggbb"
     codable: bool
     retired: bool
+    codebook_id: UUID | None = None
+    shortcut: str = ""
+    weight: int | None = None
+    becomes: tuple[str, ...] = ()
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +215,10 @@ class TakenSuggestion:
     score: float
     reason: str
     decisions: tuple[TakenDecision, ...] = ()
+    version: int = 0
+    because: dict[str, Any] = field(default_factory=dict)
+    shorter: Any = None
+    longer: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +236,10 @@ class TakenRuling:
     ruled_by: TakenCoder
     made_at: datetime
     passages: tuple[tuple[int, int, str], ...] = ()
+    version: int = 0
+    applies: bool | None = None
+    plural: bool = False
+    from_codings: tuple[UUID | None, ...] = ()  # for each passage, whose it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +260,10 @@ class TakenRun:
     corpus_digest: str
     started_at: datetime
     finished_at: datetime | None
+    coder: TakenCoder | None = None  # for whom alone it was made
+    stability: float | None = None
+    released_at: datetime | None = None
+    cancelled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,3 +308,4 @@ class Taken:
     coders: Sequence[TakenCoder]
     rounds: Sequence[TakenRound]
     runs: Sequence[TakenRun] = field(default=())
+    variables: Sequence[TakenVariable] = field(default=())  # without values

@@ -1,0 +1,224 @@
+"""hsframe's own bundle: all that another hsframe has given away."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from coding.datasets.incoming.bundle_annotations import (
+    Known,
+    comment_of,
+    gather_coding,
+    gather_suggestion,
+)
+from coding.datasets.incoming.bundle_codes import gather_codebook
+from coding.datasets.incoming.bundle_members import (
+    check_manifest,
+    items_in,
+    lines_in,
+    manifest_in,
+    record_of,
+    value_in,
+)
+from coding.datasets.incoming.found import FoundDocument, Incoming
+from coding.datasets.incoming.gathering import Gathering, misplaced, short
+from coding.datasets.incoming.kept import (
+    Kept,
+    KeptCoder,
+    KeptFile,
+    KeptReading,
+    KeptRound,
+    KeptRuling,
+    KeptRun,
+    KeptVariable,
+    KeptWork,
+)
+from coding.datasets.incoming.members import Members
+from coding.datasets.incoming.records import listed, mapped, told
+from documents.readers.unreadable import Unreadable
+
+NAME = "hsframe bundle"
+_COLUMNS = {
+    "symbol": "Symbol",
+    "title": "Title",
+    "kind": "Kind",
+    "date": "Date",
+    "language": "Language",
+    "organ": "Organ",
+    "mission": "Mission",
+    "agenda_item": "Agenda item",
+    "meeting": "Meeting",
+    "filename": "File",
+}
+
+T = TypeVar("T")
+
+
+def is_it(members: Members) -> bool:
+    """Whether its manifest says so."""
+    return manifest_in(members) is not None
+
+
+def read(members: Members) -> Incoming:
+    """All of it, after every hash was found right; what is dangling is reported.
+
+    Raises Unreadable where a member is missing, added or changed.
+    """
+    manifest = manifest_in(members) or {}
+    check_manifest(members, manifest)
+    project = mapped(value_in(members, "project.json"))
+    software = mapped(manifest.get("software"))
+    origin = f"{told(software.get('name'))} {told(software.get('version'))}"
+    found = Gathering(NAME, origin, told(project.get("name")))
+    kept = _project(found, project)
+    versions = gather_codebook(found, value_in(members, "codebook.jsonld"))
+    files = tuple(_files(found, members, kept))
+    known = Known(
+        {one.id: one.name for one in kept.coders},
+        frozenset(one.id for one in kept.rounds),
+        frozenset(one.id for one in kept.runs),
+        leaves={one.id: frozenset(leaf.id for leaf in one.leaves) for one in files},
+    )
+    for collection, place, item in items_in(members, "annotations"):
+        gather_coding(found, known, collection, place, item)
+    for run, place, item in items_in(members, "suggestions"):
+        gather_suggestion(found, known, run, place, item)
+    comments = [
+        comment_of(found, known, place, item)
+        for _, place, item in items_in(members, "comments")
+    ]
+    kept = replace(
+        kept,
+        files=files,
+        versions=versions,
+        works=tuple(_records(found, members, known, "works", KeptWork)),
+        readings=tuple(_records(found, members, known, "readings", KeptReading)),
+        rulings=tuple(_records(found, members, known, "rulings", KeptRuling)),
+        comments=tuple(one for one in comments if one),
+    )
+    found.read.append(f"All members are as the manifest of {origin} says.")
+    return replace(found.finished(), kept=kept)
+
+
+def _project(found: Gathering, project: dict[str, Any]) -> Kept:
+    def every(name: str, kind: type[T]) -> tuple[T, ...]:
+        records = [
+            record_of(found, kind, f"project.json, {name} {number}", one)
+            for number, one in enumerate(listed(project.get(name)), 1)
+        ]
+        return tuple(one for one in records if one is not None)
+
+    coders = every("coders", KeptCoder)
+    for one in coders:
+        found.add_coder(one.name)
+    return Kept(
+        description=told(project.get("description")),
+        variables=every("variables", KeptVariable),
+        coders=coders,
+        rounds=every("rounds", KeptRound),
+        runs=every("runs", KeptRun),
+    )
+
+
+def _files(found: Gathering, members: Members, kept: Kept) -> Iterator[KeptFile]:
+    """The documents with their texts, each of which is what its record names."""
+    named = {one.id: one.name for one in kept.variables}
+    records = [
+        one
+        for place, told_record in lines_in(members, "documents")
+        if (one := record_of(found, KeptFile, place, told_record))
+    ]
+    there = [one for one in records if one.text in members.names]
+    for one in records:
+        if one.text not in members.names:
+            found.skipped.append(f"{short(one.filename)}: its text is not in the file.")
+    texts = members.each([one.text for one in there])
+    for one, data in zip(there, texts, strict=True):
+        text = _text(one, data)
+        metadata = [
+            *((name, getattr(one, column)) for column, name in _COLUMNS.items()),
+            *(
+                (named[id], told(value))
+                for id, value in one.values.items()
+                if id in named
+            ),
+        ]
+        name = one.symbol or one.title or one.filename
+        pairs = tuple(pair for pair in metadata if pair[1])
+        found.documents[one.id] = FoundDocument(one.id, name, text, pairs)
+        yield _checked(found, members, one, text)
+
+
+def _text(one: KeptFile, data: bytes) -> str:
+    if hashlib.sha256(data).hexdigest() != one.text_sha256:
+        raise Unreadable(f"The text of {short(one.filename)} is not the one it names.")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        raise Unreadable(f"“{one.text}” is no text in UTF-8.") from None
+    if "\r" in text or "\x00" in text:
+        raise Unreadable(f"“{one.text}” has other line ends than line feeds.")
+    return text
+
+
+def _checked(found: Gathering, members: Members, one: KeptFile, text: str) -> KeptFile:
+    """Without leaves that are no part of the text, or an original that is missing."""
+    place = 0
+    for leaf in one.leaves:
+        fault = misplaced(leaf.start, leaf.end, len(text))
+        if fault or leaf.start < place:
+            fault = fault or "it overlaps the one before"
+            found.skipped.append(
+                f"{short(one.filename)}: the structure was left out: leaf"
+                f" {short(leaf.path)}: {fault}."
+            )
+            one = replace(one, leaves=())
+            break
+        place = leaf.end
+    if one.original and one.original not in members.names:
+        found.skipped.append(f"{short(one.filename)}: its original is not in the file.")
+        one = replace(one, original="", original_sha256="")
+    return one
+
+
+def _records(
+    found: Gathering, members: Members, known: Known, name: str, kind: type[T]
+) -> Iterator[T]:
+    """Those whose references all lead somewhere."""
+    for place, record in lines_in(members, name):
+        one = record_of(found, kind, place, record)
+        if one is None:
+            continue
+        if lost := list(_dangling(found, known, one)):
+            found.skipped.append(f"{place}: its {lost[0]} is not in the file.")
+            continue
+        if fault := _misquoted(found, one):
+            found.skipped.append(f"{place}: {fault}.")
+            continue
+        yield one
+
+
+def _misquoted(found: Gathering, one: Any) -> str:
+    """Why a passage of a ruling is none of its document's, if one is not."""
+    text = found.documents[one.document].text
+    for passage in getattr(one, "passages", ()):
+        if cause := misplaced(passage.start, passage.end, len(text)):
+            return cause
+        if text[passage.start : passage.end] != passage.quote:
+            return "the quote of a passage is not what stands there"
+    return ""
+
+
+def _dangling(found: Gathering, known: Known, one: Any) -> Iterable[str]:
+    where: dict[str, Any] = {
+        "document": found.documents,
+        "round": known.rounds,
+        "coder": known.coders,
+        "code": found.codes,
+        "leaf": known.leaves.get(one.document, ()),
+    }
+    return (
+        name
+        for name, there in where.items()
+        if hasattr(one, name) and getattr(one, name) not in there
+    )

@@ -1,0 +1,1 @@
+"""hsframe's own bundle, which loses nothing: texts, codes, annotations, records."""

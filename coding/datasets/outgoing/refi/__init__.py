@@ -1,0 +1,1 @@
+"""Projects and codebooks in the exchange formats of REFI-QDA 1.5."""
