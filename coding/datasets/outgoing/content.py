@@ -94,7 +94,7 @@ class Content:
         name = str(pseudonym)
         if self.wanted.names:
             name = pseudonym.coder.get_username()
-        return TakenCoder(pseudonym.pk, name)
+        return TakenCoder(pseudonym.pk, name, pseudonym.number)
 
     def documents(self) -> Iterator[TakenDocument]:
         """One at a time, coded or not; each tells the progress when it is done with."""
