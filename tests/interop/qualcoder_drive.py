@@ -22,10 +22,10 @@ def main(file: str, project: str) -> None:
     dialogue = QtWidgets.QFileDialog
     accepted = QtWidgets.QDialog.DialogCode.Accepted.value
     with (
-        mock.patch.object(dialogue, "getOpenFileName", lambda *a, **k: (file, "")),
-        mock.patch.object(dialogue, "getSaveFileName", lambda *a, **k: (project, "")),
-        mock.patch.object(QtWidgets.QMessageBox, "exec", lambda *a: accepted),
-        mock.patch.object(QtWidgets.QDialog, "exec", lambda *a: accepted),
+        mock.patch.object(dialogue, "getOpenFileName", return_value=(file, "")),
+        mock.patch.object(dialogue, "getSaveFileName", return_value=(project, "")),
+        mock.patch.object(QtWidgets.QMessageBox, "exec", return_value=accepted),
+        mock.patch.object(QtWidgets.QDialog, "exec", return_value=accepted),
     ):
         app = program.App()
         app.settings, _ = app.load_settings()
