@@ -6,7 +6,7 @@ import zipfile
 from tests.interop.court import Files, Verdict, environment, run
 
 VERSION = "0.1.2.1"
-_WITH = ("matplotlib", "numpy", "pandas")
+_WITH = ("matplotlib", "numpy", "pandas", "seaborn", "unidecode")
 _READ = """
 import json, sys
 from pathlib import Path

@@ -22,7 +22,7 @@ def judge(files: Files, verdict: Verdict) -> None:
     folder = files.folder / "qualcoder"
     folder.mkdir()
     told = run(
-        [str(python), str(_DRIVE), str(path), str(folder / "project.qda")],
+        [str(python), str(_DRIVE), str(path), str(folder / "project")],
         env=bare(QT_QPA_PLATFORM="offscreen", HOME=str(folder)),
         cwd=str(folder),
     )
@@ -34,10 +34,23 @@ def judge(files: Files, verdict: Verdict) -> None:
         f"each of {len(quotes)} codings says the words at its place",
         [one for one in quotes if one[0] != one[1]],
     )
+    taken = [one for _, one in files.codings if one.code.key not in _namesakes(files)]
+    verdict.note(
+        f"{len(files.codings) - len(taken)} codings have a code named like another, which"
+        " QualCoder does not take: its names are unique"
+    )
     verdict.equal(
         sorted(map(tuple, found["said"])),
-        sorted(
-            (coder, start, end, quote) for coder, _, _, start, end, quote in files.said
-        ),
-        f"owner, place and quote of {len(files.said)} codings",
+        sorted((one.coder.name, one.start, one.end, one.quote) for one in taken),
+        f"owner, place and quote of {len(taken)} codings",
     )
+
+
+def _namesakes(files: Files) -> set[str]:
+    """The keys of codes that have the name of an earlier one."""
+    first: dict[str, str] = {}
+    for key, name in sorted(
+        {(one.code.key, one.code.name) for _, one in files.codings}
+    ):
+        first.setdefault(name, key)
+    return {one.code.key for _, one in files.codings} - set(first.values())

@@ -27,11 +27,9 @@ def main(file: str, project: str) -> None:
         mock.patch.object(QtWidgets.QMessageBox, "exec", return_value=accepted),
         mock.patch.object(QtWidgets.QDialog, "exec", return_value=accepted),
     ):
-        app = program.App()
-        app.settings, _ = app.load_settings()
-        app.settings["ai_enable"] = "False"
-        window = program.MainWindow(app)
+        window = program.MainWindow(program.App())
         window.refi_project_import()
+    app = window.app  # a new one: each project has its own
     print(json.dumps(_found(Path(app.project_path)) | {"version": _version(app)}))
 
 
