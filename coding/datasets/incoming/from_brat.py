@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coding.datasets.incoming.anchored import POINTS, Anchor, anchored
 from coding.datasets.incoming.beside import ADJUDICATED, Beside, told_beside
 from coding.datasets.incoming.brat_conf import configured_types
+from coding.datasets.incoming.brat_fragments import joined_fragments
 from coding.datasets.incoming.found import FoundCoding, FoundMemo, Incoming
 from coding.datasets.incoming.gathering import Gathering
 from coding.datasets.incoming.members import Members
@@ -112,34 +113,44 @@ def _gather(found: Gathering, one: Annotated, place: str, rest: str, memo: str) 
     if told is None:
         found.skipped.append(f"{place}: its type and places cannot be read.")
         return
-    parts = [tuple(map(int, part.split())) for part in told["places"].split(";")]
-    # Fragments of one line each stand for one passage that goes over line breaks.
-    start, end = parts[0][0], parts[-1][1]
-    quote = words if len(parts) == 1 else ""
-    document = one.document
-    anchor = anchored(one.raw, start, end, quote, POINTS)
-    if not isinstance(anchor, Anchor):
-        found.skipped.append(f"{place}: {anchor}.")
+    pairs = (part.split() for part in told["places"].split(";"))
+    parts = [(int(start), int(end)) for start, end in pairs]
+    if len(parts) > 1:
+        passages = joined_fragments(one.raw, parts, words)
+    else:
+        anchor = anchored(one.raw, *parts[0], words, POINTS)
+        passages = [anchor] if isinstance(anchor, Anchor) else anchor
+    if isinstance(passages, str):
+        found.skipped.append(f"{place}: {passages}.")
         return
     if len(parts) > 1:
-        found.repaired.append(f"{place}: {len(parts)} fragments became one passage.")
-    if anchor.repaired:
-        found.repaired.append(f"{place}: {anchor.repaired}.")
-    span = (anchor.start, anchor.end)
+        many = f"{len(passages)} passages, since other words stand between them"
+        became = "one passage" if len(passages) == 1 else many
+        found.repaired.append(f"{place}: {len(parts)} fragments became {became}.")
     found.add_code(told["kind"], (told["kind"],))
+    for number, anchor in enumerate(passages):
+        if anchor.repaired:
+            found.repaired.append(f"{place}: {anchor.repaired}.")
+        _keep(found, one, place, told["kind"], anchor, "" if number else memo)
+
+
+def _keep(
+    found: Gathering, one: Annotated, place: str, kind: str, anchor: Anchor, memo: str
+) -> None:
+    span = (anchor.start, anchor.end)
     coder = found.add_coder(one.coder)
     added = found.add_coding(
         place,
         FoundCoding(
-            document=document,
-            code=told["kind"],
+            document=one.document,
+            code=kind,
             coder=coder,
             start=span[0],
             end=span[1],
-            quote=found.documents[document].text[span[0] : span[1]],
+            quote=found.documents[one.document].text[span[0] : span[1]],
             memo=memo,
             gold=coder == ADJUDICATED,
         ),
     )
     if memo and added:
-        found.memos.append(FoundMemo("coding", memo, document, *span, one.coder))
+        found.memos.append(FoundMemo("coding", memo, one.document, *span, one.coder))
