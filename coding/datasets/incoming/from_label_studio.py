@@ -19,6 +19,7 @@ from coding.datasets.incoming.texts import plain
 from documents.readers.unreadable import Unreadable
 
 NAME = "Label Studio JSON"
+_BREAK = r"\n"
 _LOOKED_AT = 5
 _OUTCOMES = {"annotations", "predictions", "completions"}
 
@@ -96,6 +97,10 @@ def _key_of(found: Gathering, task: Task) -> str:
 def _gather(found: Gathering, task: Task, outcome: Outcome, region: Region) -> None:
     place = f"{task.name}, {outcome.name}, region {region.key}"
     anchor = anchored(task.raw, region.start, region.end, region.quote)
+    if not isinstance(anchor, Anchor) and _BREAK in region.quote:
+        # Its page writes a line break of the selection as these two characters.
+        quote = region.quote.replace(_BREAK, "\n")
+        anchor = anchored(task.raw, region.start, region.end, quote)
     if not isinstance(anchor, Anchor):
         found.skipped.append(f"{place}: {anchor}.")
         return
