@@ -10,13 +10,14 @@ from documents.readers.unreadable import Unreadable
 
 _MOST_BYTES = 2**20
 _SECTION = re.compile(r"\[(\w+)\]\s*\Z")
+_TYPE_ENDS = re.compile(r"[\s|]")
 _COLOUR = re.compile(r"bgColor:(#?\w+)")
 
 Lines = dict[str, list[str]]
 
 
 def configured_types(members: Members) -> dict[str, dict[str, Any]]:
-    """The types of entities by name: path, colour, and whether one may use them.
+    """The types of entities and events: path, colour, and whether one may use them.
 
     Only of a package with one annotation.conf: several are for several kinds of work.
     """
@@ -28,11 +29,13 @@ def configured_types(members: Members) -> dict[str, dict[str, Any]]:
     colours = _colours(looks.get("drawing", []))
     found: dict[str, dict[str, Any]] = {}
     above: list[str] = []
-    for line in conf.get("entities", []):
-        kind = line.strip().split()[0]
-        if kind.startswith(("<", "-")):
+    named = ("entities", "spans", "events")
+    for line in (one for section in named for one in conf.get(section, [])):
+        # What follows are other ways to write the type, or what an event may have.
+        kind = _TYPE_ENDS.split(line.strip())[0]
+        if kind.startswith(("<", "-")) or not kind.strip("!"):
             continue
-        depth = len(line) - len(line.lstrip("\t"))
+        depth = len(line) - len(line.lstrip())
         key = kind.removeprefix("!")
         above = [*above[:depth], key]
         found[key] = {

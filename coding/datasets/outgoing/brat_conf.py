@@ -6,6 +6,8 @@ from uuid import UUID
 
 from coding.datasets.outgoing.taken import TakenCode
 
+# Without it brat calls any two passages that overlap a mistake.
+_OVERLAPS = "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -29,7 +31,7 @@ def annotation_conf(codes: Sequence[TakenCode], types: Mapping[UUID, str]) -> st
         "\t" * depth + ("" if code.codable else "!") + types[code.id]
         for depth, code in _deep(codes)
     ]
-    sections = ["[entities]", *lines, "", "[relations]", "", "[events]", ""]
+    sections = ["[entities]", *lines, "", "[relations]", _OVERLAPS, "", "[events]", ""]
     return "\n".join([*sections, "[attributes]", ""])
 
 

@@ -69,7 +69,8 @@ def test_fragments_are_held_against_their_words_in_either_counting(tmp_path):
 
 def test_types_have_the_tree_names_and_colours_of_the_configuration(tmp_path):
     (tmp_path / "annotation.conf").write_text(
-        "[entities]\n!Place\n\tCity\n[relations]\n<OVERLAP> Arg1:City, Arg2:City\n"
+        "[spans]\n!Place\n\tCity | town\n[relations]\n<OVERLAP>\tArg1:City, Arg2:City\n"
+        "[events]\nMeet\tWho:City\n"
     )
     (tmp_path / "visual.conf").write_text(
         "[labels]\nCity | City or town | Cty\n[drawing]\nCity\tbgColor:#00ff00\n"
@@ -79,6 +80,7 @@ def test_types_have_the_tree_names_and_colours_of_the_configuration(tmp_path):
     assert [(one.path, one.codable, one.colour) for one in incoming.codes] == [
         (("Place",), False, ""),
         (("Place", "City or town"), True, "#00ff00"),
+        (("Meet",), True, ""),
     ]
 
 

@@ -42,6 +42,7 @@ def test_types_have_no_spaces_and_are_all_configured(files):
 
     assert types <= configured
     assert "!A\n\tA_1\n\tA_2\n\t\tA_2-b\nB\n" in conf
+    assert "[relations]\n<OVERLAP>\t" in conf  # else brat finds overlaps wrong
     assert "A_1 | Either/or" in files["visual.conf"]
 
 
