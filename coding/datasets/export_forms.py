@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundWidget
 
 from coding.datasets.asking import Choices
-from coding.datasets.outgoing.kinds import KINDS, Kind, Sort
+from coding.datasets.outgoing.kind import Kind, Sort
+from coding.datasets.outgoing.kinds import KINDS
 from coding.datasets.outgoing.tables import TABLES
 from coding.datasets.outgoing.wanted import Said, Wanted
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from coding.datasets.incoming.beside import told_beside
 from coding.datasets.incoming.found import Incoming
 from coding.datasets.incoming.gathering import Gathering
 from coding.datasets.incoming.layers import (
@@ -36,7 +37,7 @@ def is_it(members: Members) -> bool:
 def read(members: Members) -> Incoming:
     """The spans on the first text of each file; tokens and sentences are none."""
     found = Gathering(NAME, "UIMA")
-    texts = []
+    texts, beside = [], told_beside(members)
     for name in _names(members):
         if _is_xmi(members, name):
             rows = _rows_of_xmi(parsed(members.read(name)))
@@ -44,7 +45,8 @@ def read(members: Members) -> Incoming:
             rows = [_row(mapped(one)) for one in listed(cas.get(_JSON))]
         else:
             continue
-        document, coder = document_and_coder(name)
+        document, file = document_and_coder(name)
+        coder = beside.coders.get(file, file)
         sofas = [
             row for row in rows if row["%TYPE"] == "Sofa" and row.get("sofaString")
         ]
@@ -54,7 +56,7 @@ def read(members: Members) -> Incoming:
         raw = told(sofas[0]["sofaString"])
         spans = _spans(found, name, rows, told(sofas[0]["%ID"]))
         texts.append(LayeredText(document, coder, raw, spans))
-    gather_layers(found, texts)
+    gather_layers(found, texts, beside)
     return found.finished()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coding.datasets.incoming.anchored import POINTS, places_of
+from coding.datasets.incoming.beside import ADJUDICATED, told_beside
 from coding.datasets.incoming.counted import Told, stretch
 from coding.datasets.incoming.found import FoundCoding, FoundMemo, Incoming
 from coding.datasets.incoming.gathering import Gathering, paths_of, short
@@ -12,6 +13,7 @@ from coding.datasets.incoming.records import (
     Records,
     listed,
     mapped,
+    name_among,
     records_in,
     told,
     whole_number,
@@ -21,6 +23,7 @@ from documents.readers.unreadable import Unreadable
 
 NAME = "doccano JSONL"
 _TEXTS = ("text", "data")
+_IDS = ("id", "document_id")
 _LABELS = ("label", "labels", "entities", "annotations")
 _TAKEN = {*_TEXTS, *_LABELS, "id", "relations", "Comments", "comments", "meta", "cats"}
 
@@ -39,7 +42,7 @@ def is_it(members: Members) -> bool:
 def read(members: Members) -> Incoming:
     """The spans of every file, whose coder is the user that it is named after."""
     found = Gathering(NAME, "doccano")
-    files = list(_files(members))
+    files, beside = list(_files(members)), told_beside(members)
     names = {
         label: None
         for records in files
@@ -48,13 +51,18 @@ def read(members: Members) -> Incoming:
         if label
     }
     paths = paths_of(names, "/")
+    for name, code in beside.codes.items():
+        found.add_code(name, **code)
     for name in names:
         found.add_code(name, paths[name])
     for records in files:
         coder = records.name.rpartition("/")[2].rpartition(".")[0] or records.name
-        found.guessed.append(
-            f"{records.name}: the coder is called “{coder}” after the file's name."
-        )
+        if coder in beside.coders:
+            coder = beside.coders[coder]
+        else:
+            found.guessed.append(
+                f"{records.name}: the coder is called “{coder}” after the file's name."
+            )
         found.skipped += records.broken
         for number, record in records.records:
             _gather(found, f"{records.name}, record {number}", record, coder, number)
@@ -72,8 +80,16 @@ def _files(members: Members) -> Iterator[Records]:
             if len(names) == 1:
                 raise
             continue
-        if records is not None:
+        if records is not None and not _is_config(records):
             yield records
+
+
+def _is_config(records: Records) -> bool:
+    """Whether it lists the labels of a project: they have a colour, and no labels."""
+    return all(
+        "background_color" in one and not set(_LABELS) & set(one)
+        for _, one in records.records
+    )
 
 
 def _gather(
@@ -85,12 +101,14 @@ def _gather(
     if raw is None:
         found.skipped.append(f"{place}: it has no text.")
         return
-    key = told(record.get("id")) or str(number)
+    key = next((told(record[one]) for one in _IDS if record.get(one)), str(number))
     text = plain(raw)
     if key in found.documents and found.documents[key].text != text:
         key = f"{key}#{len(found.documents) + 1}"
     if key not in found.documents:
-        found.add_document(key, f"Document {key}", text, _metadata(record))
+        metadata = _metadata(record)
+        name = name_among(metadata) or f"Document {key}"
+        found.add_document(key, name, text, metadata)
         comments = [*listed(record.get("Comments")), *listed(record.get("comments"))]
         found.memos += [
             FoundMemo("document", words, key) for words in map(told, comments) if words
@@ -115,6 +133,7 @@ def _gather(
                 start=first,
                 end=last,
                 quote=text[first:last],
+                gold=coder == ADJUDICATED,
             ),
         )
 

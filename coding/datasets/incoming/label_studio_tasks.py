@@ -161,8 +161,13 @@ def _regions(found: Gathering, name: str, result: list[Any]) -> Iterator[Region]
 
 
 def _person(told_by: Any) -> str:
+    """The address, unless it is one of nobody (RFC 2606) and there is a name."""
     person = mapped(told_by)
-    return told(person.get("email")) or told(person.get("id")) or told(told_by)
+    address = told(person.get("email"))
+    name = f"{told(person.get('first_name'))} {told(person.get('last_name'))}".strip()
+    if name and (not address or address.endswith(".invalid")):
+        return name
+    return address or told(person.get("id")) or told(told_by)
 
 
 def _minimal(record: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coding.datasets.incoming.anchored import UNITS, places_of
+from coding.datasets.incoming.beside import Beside
 from coding.datasets.incoming.counted import Told, stretch
 from coding.datasets.incoming.found import FoundCoding, FoundMemo
 from coding.datasets.incoming.gathering import Gathering, misplaced, paths_of
@@ -13,6 +14,7 @@ CURATED = "CURATION_USER"
 _CODE = ("code", "value", "PosValue", "label", "identifier")
 _MEMO = ("memo", "comment", "note")
 _NO_CODE = {*_MEMO, "confidence", "score", "origin", "codeGuid", "order"}
+_NOTHING = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,23 @@ class LayeredText:
     spans: Sequence[Span]
 
 
-def gather_layers(found: Gathering, texts: Sequence[LayeredText]) -> None:
+def gather_layers(
+    found: Gathering, texts: Sequence[LayeredText], beside: Beside = _NOTHING
+) -> None:
     """Every span as a coding; what a curator settled is gold."""
     layers = {span.layer for text in texts for span in text.spans}
     names = {
         _named(span, len(layers) > 1): None for text in texts for span in text.spans
     }
     paths = paths_of(names, "/")
+    for name, code in beside.codes.items():
+        found.add_code(name, **code)
     for name in names:
         found.add_code(name, paths[name])
     for text in texts:
         if text.document not in found.documents:
-            found.add_document(text.document, text.document, plain(text.raw))
+            name = beside.documents.get(text.document, text.document)
+            found.add_document(text.document, name, plain(text.raw))
         elif found.documents[text.document].text != plain(text.raw):
             found.skipped.append(
                 f"{text.document}, {text.coder}: the text is not that of the others."

@@ -1,6 +1,7 @@
 """JSON of other programs, whole or line by line, and values that may be anything."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,8 @@ from coding.datasets.incoming.members import Members
 from coding.datasets.incoming.texts import decoded
 from documents.readers.unreadable import Unreadable
 
+# In this order; what a title is called elsewhere may be anything.
+_NAMES = ("document", "document_name", "name", "title", "filename", "file_name")
 _NO_JSON = "The file begins like JSON and is none: it may have been cut."
 
 
@@ -93,6 +96,12 @@ def told(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value) if isinstance(value, str | int | float) else ""
+
+
+def name_among(metadata: Iterable[tuple[str, str]]) -> str:
+    """What the file itself calls a document, if a field beside its text says so."""
+    told_by = {name.casefold(): value for name, value in metadata}
+    return next((told_by[name] for name in _NAMES if told_by.get(name)), "")
 
 
 def listed(value: Any) -> list[Any]:

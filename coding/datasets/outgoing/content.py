@@ -136,7 +136,7 @@ class Content:
         name = str(pseudonym)
         if self.wanted.names:
             name = pseudonym.coder.get_username()
-        return TakenCoder(pseudonym.pk, name)
+        return TakenCoder(pseudonym.pk, name, pseudonym.number)
 
     def document_ids(self) -> frozenset[UUID]:
         """Of all the documents that are taken away."""

@@ -1,12 +1,12 @@
-"""Every kind of file that is made: its name, and what writes it."""
+"""Every kind of file that is made, in the order in which they are offered."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
-
+from coding.datasets.outgoing.as_brat import write_brat
+from coding.datasets.outgoing.as_cas.write import write_cas_json, write_cas_xmi
+from coding.datasets.outgoing.as_conll import write_conll
+from coding.datasets.outgoing.as_doccano import write_doccano
+from coding.datasets.outgoing.as_label_studio.write import write_label_studio
 from coding.datasets.outgoing.bundle.package import write_bundle
-from coding.datasets.outgoing.content import Content
+from coding.datasets.outgoing.kind import ZIP, Kind, Sort
 from coding.datasets.outgoing.readable.as_docx import write_docx
 from coding.datasets.outgoing.readable.as_html import write_html
 from coding.datasets.outgoing.readable.report_as_docx import write_report_docx
@@ -17,58 +17,12 @@ from coding.datasets.outgoing.sheets.as_csv import write_exact, write_guarded
 from coding.datasets.outgoing.sheets.as_json_lines import write_json_lines
 from coding.datasets.outgoing.sheets.as_parquet import INSTALLED, write_parquet
 from coding.datasets.outgoing.sheets.package import tables_as, workbook
-from coding.datasets.outgoing.wanted import Wanted
 
+CSV = "text/csv; charset=utf-8"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# Writes the file, and answers what the format has no place for, in sentences.
-Write = Callable[[Content, Path], Sequence[str]]
 
-ZIP = "application/zip"
-_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-class Sort(StrEnum):
-    """What kinds of files are for, in the order in which they are offered."""
-
-    TABLES = "Tables"
-    READING = "To read"
-    PROGRAMS = "For other programs"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of file; `for_whom` tells in a sentence what it is good for."""
-
-    sort: Sort
-    title: str
-    ending: str
-    media_type: str
-    for_whom: str
-    write: Write
-    # Ending and media type of a single table, or of a single document, if it differs.
-    alone: tuple[str, str] | None = None
-
-    @property
-    def tables(self) -> bool:
-        return self.sort == Sort.TABLES
-
-    def form(self, wanted: Wanted) -> tuple[str, str]:
-        """Ending and media type of a file of what is wanted."""
-        single = len(wanted.tables) == 1 if self.tables else wanted.one_document
-        if self.alone and single:
-            return self.alone
-        return self.ending, self.media_type
-
-
-KINDS = {
-    "bundle": Kind(
-        Sort.PROGRAMS,
-        "hsframe bundle",
-        "zip",
-        ZIP,
-        "For archives and another hsframe: everything, built on W3C standards.",
-        write_bundle,
-    ),
+TABLES = {
     "csv": Kind(
         Sort.TABLES,
         "CSV",
@@ -76,13 +30,13 @@ KINDS = {
         ZIP,
         "For R, pandas and archives: every text as it is.",
         tables_as(write_exact, "csv"),
-        ("csv", "text/csv; charset=utf-8"),
+        ("csv", CSV),
     ),
     "xlsx": Kind(
         Sort.TABLES,
         "Excel workbook",
         "xlsx",
-        _SPREADSHEET,
+        EXCEL,
         "For Excel: a sheet for each table, and one that explains the columns.",
         workbook,
     ),
@@ -93,7 +47,7 @@ KINDS = {
         ZIP,
         "For opening in a spreadsheet: no text runs as a formula.",
         tables_as(write_guarded, "csv"),
-        ("csv", "text/csv; charset=utf-8"),
+        ("csv", CSV),
     ),
     "jsonl": Kind(
         Sort.TABLES,
@@ -104,6 +58,19 @@ KINDS = {
         tables_as(write_json_lines, "jsonl"),
         ("jsonl", "application/jsonl"),
     ),
+}
+if INSTALLED:
+    TABLES["parquet"] = Kind(
+        Sort.TABLES,
+        "Parquet",
+        "zip",
+        ZIP,
+        "For large data: typed columns.",
+        tables_as(write_parquet, "parquet"),
+        ("parquet", "application/vnd.apache.parquet"),
+    )
+
+READING = {
     "documents-html": Kind(
         Sort.READING,
         "Coded documents, pages",
@@ -111,7 +78,7 @@ KINDS = {
         ZIP,
         "For reading in a browser and on paper, codes in the margin.",
         write_html,
-        alone=("html", "text/html"),
+        ("html", "text/html"),
     ),
     "documents-docx": Kind(
         Sort.READING,
@@ -120,7 +87,7 @@ KINDS = {
         ZIP,
         "For reading and commenting in Word, each coding a comment in the margin.",
         write_docx,
-        alone=("docx", WORD),
+        ("docx", WORD),
     ),
     "codes-html": Kind(
         Sort.READING,
@@ -137,6 +104,17 @@ KINDS = {
         WORD,
         "For writing from what was said under each code, in Word.",
         write_report_docx,
+    ),
+}
+
+PROGRAMS = {
+    "bundle": Kind(
+        Sort.PROGRAMS,
+        "hsframe bundle",
+        "zip",
+        ZIP,
+        "For archives and another hsframe: everything, built on W3C standards.",
+        write_bundle,
     ),
     "qdpx": Kind(
         Sort.PROGRAMS,
@@ -162,14 +140,56 @@ KINDS = {
         "For taking the codes alone to another program.",
         write_codes_qdc,
     ),
-}
-if INSTALLED:
-    KINDS["parquet"] = Kind(
-        Sort.TABLES,
-        "Parquet",
+    "label-studio": Kind(
+        Sort.PROGRAMS,
+        "Label Studio",
         "zip",
         ZIP,
-        "For large data: typed columns.",
-        tables_as(write_parquet, "parquet"),
-        ("parquet", "application/vnd.apache.parquet"),
-    )
+        "For Label Studio: tasks with everybody's annotations, the gold set and"
+        " suggestions as predictions, and the labelling configuration.",
+        write_label_studio,
+    ),
+    "doccano": Kind(
+        Sort.PROGRAMS,
+        "doccano, JSON Lines",
+        "zip",
+        ZIP,
+        "For doccano and scripts that train models: a file of texts and labelled"
+        " spans for each coder.",
+        write_doccano,
+    ),
+    "cas-xmi": Kind(
+        Sort.PROGRAMS,
+        "UIMA CAS, XMI",
+        "zip",
+        ZIP,
+        "For INCEpTION and UIMA: a file for each document and coder, with sentences"
+        " and tokens.",
+        write_cas_xmi,
+    ),
+    "cas-json": Kind(
+        Sort.PROGRAMS,
+        "UIMA CAS, JSON",
+        "zip",
+        ZIP,
+        "For INCEpTION and dkpro-cassis: the same as JSON.",
+        write_cas_json,
+    ),
+    "brat": Kind(
+        Sort.PROGRAMS,
+        "brat standoff",
+        "zip",
+        ZIP,
+        "For brat: a text and its annotations for each document and coder.",
+        write_brat,
+    ),
+    "conll": Kind(
+        Sort.PROGRAMS,
+        "CoNLL, IOB2",
+        "zip",
+        ZIP,
+        "For training taggers: a token a line; overlapping codings do not fit.",
+        write_conll,
+    ),
+}
+KINDS = TABLES | READING | PROGRAMS

@@ -118,10 +118,14 @@ class TakenCode:
 
 @dataclass(frozen=True, slots=True)
 class TakenCoder:
-    """A person under a pseudonym, or under the user name where that was asked for."""
+    """A person under a pseudonym, or under the user name where that was asked for.
+
+    `number` is the pseudonym's, the same in every file; the gold set's is 0.
+    """
 
     id: UUID
     name: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

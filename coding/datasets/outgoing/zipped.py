@@ -1,12 +1,13 @@
 """ZIP files whose bytes depend on nothing but what is put into them."""
 
 import hashlib
+import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP file can tell
 _UNIX, _PLAIN_FILE = 3, 0o100644 << 16
@@ -22,7 +23,7 @@ class Member:
     sha256: str
 
 
-class Hashed:
+class Hashed(io.BufferedIOBase):
     """A stream that counts and hashes what is written through it."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -30,7 +31,10 @@ class Hashed:
         self._digest = hashlib.sha256()
         self.size = 0
 
-    def write(self, data: bytes) -> int:
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
         self._digest.update(data)
         self.size += len(data)
         return self._file.write(data)
@@ -48,12 +52,16 @@ class Zipped:
         self.members: list[Member] = []
 
     @contextmanager
-    def member(self, name: str, *, packed: bool = True) -> Iterator[Hashed]:
-        """Write one member, the only one at that time; `packed` makes it smaller."""
-        told = zipfile.ZipInfo(name, _WHEN)
-        told.create_system, told.external_attr = _UNIX, _PLAIN_FILE
-        told.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
-        with self._package.open(told, "w") as file:
+    def member(
+        self, name: str, *, packed: bool = True, large: bool = False
+    ) -> Iterator[Hashed]:
+        """Write one member, the only one at that time; `packed` makes it smaller.
+
+        One that may grow beyond 2 GiB has to be told as `large`: its entry then has a
+        form that a few old programs do not know.
+        """
+        told = entry(name, packed=packed)
+        with self._package.open(told, "w", force_zip64=large) as file:
             hashed = Hashed(file)
             yield hashed
         self.members.append(Member(name, hashed.size, hashed.sha256))
@@ -64,6 +72,25 @@ class Zipped:
             while piece := source.read(_PIECE):
                 file.write(piece)
         return self.members[-1]
+
+    def copy_file(self, name: str, path: Path) -> None:
+        """Put in a file of any size."""
+        with path.open("rb") as source, self.member(name, large=True) as file:
+            while piece := source.read(_PIECE):
+                file.write(piece)
+
+    def add(self, name: str, data: bytes | str) -> None:
+        """Put in bytes, or text as UTF-8."""
+        with self.member(name) as file:
+            file.write(data.encode() if isinstance(data, str) else data)
+
+
+def entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:
+    """What a ZIP file tells of a member: its name, and no time but the earliest."""
+    told = zipfile.ZipInfo(name, _WHEN)
+    told.create_system, told.external_attr = _UNIX, _PLAIN_FILE
+    told.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    return told
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import IO
 
 from coding.datasets.outgoing.content import Content
-from coding.datasets.outgoing.packed import member, member_name, new_package
 from coding.datasets.outgoing.readable.as_html import facts_of
 from coding.datasets.outgoing.readable.colophon import (
     Colophon,
@@ -21,6 +20,7 @@ from coding.datasets.outgoing.readable.laid_out import (
     laid_out,
     only,
 )
+from coding.datasets.outgoing.readable.member_names import member_name
 from coding.datasets.outgoing.readable.word_file import write_word
 from coding.datasets.outgoing.readable.word_look import skeleton
 from coding.datasets.outgoing.readable.word_parts import (
@@ -37,6 +37,7 @@ from coding.datasets.outgoing.readable.word_parts import (
     run,
     table,
 )
+from coding.datasets.outgoing.zipped import zipped
 
 LEFT_OUT = "Places in characters and rounds"
 # In twips: where the text begins beside its number, and a step further in.
@@ -62,12 +63,12 @@ def write_docx(content: Content, path: Path) -> Sequence[str]:
             write_document(laid, file, content, colophon)
         illegibles = illegible(laid.document.text)
         return [*tally.losses(LEFT_OUT), *illegible_loss(illegibles)]
-    with new_package(path) as package:
+    with zipped(path) as package:
         for number, laid in enumerate(found, 1):
             made = BytesIO()
             write_document(laid, made, content, colophon)
             name = member_name(number, laid.document, "docx")
-            package.writestr(member(name), made.getvalue())
+            package.add(name, made.getvalue())
             illegibles += illegible(laid.document.text)
     return [*tally.losses(LEFT_OUT), *illegible_loss(illegibles)]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from django.template.loader import render_to_string
 
 from coding.datasets.outgoing.content import Content
-from coding.datasets.outgoing.packed import member, member_name, new_package
 from coding.datasets.outgoing.readable.colophon import (
     Colophon,
     Tally,
@@ -14,8 +13,10 @@ from coding.datasets.outgoing.readable.colophon import (
     counted,
 )
 from coding.datasets.outgoing.readable.laid_out import LaidDocument, laid_out, only
+from coding.datasets.outgoing.readable.member_names import member_name
 from coding.datasets.outgoing.readable.shell import Shell, shell_for
 from coding.datasets.outgoing.taken import TakenDocument
+from coding.datasets.outgoing.zipped import zipped
 
 LEFT_OUT = "Places in characters, rounds and times"
 FOLDER = "coding/datasets/readable"
@@ -31,14 +32,14 @@ def write_html(content: Content, path: Path) -> Sequence[str]:
         path.write_text(page, encoding="utf-8", newline="\n")
         return tally.losses(LEFT_OUT)
     listed = []
-    with new_package(path) as package:
+    with zipped(path) as package:
         for number, laid in enumerate(found, 1):
             name = member_name(number, laid.document, "html")
             page = document_page(laid, shell, colophon, "index.html")
-            package.writestr(member(name), page)
+            package.add(name, page)
             listed.append(_listed(laid, name))
         index = _index(content, shell, colophon, listed)
-        package.writestr(member("index.html"), index)
+        package.add("index.html", index)
     return tally.losses(LEFT_OUT)
 
 

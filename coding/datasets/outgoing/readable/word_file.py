@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from coding.datasets.outgoing.packed import member
 from coding.datasets.outgoing.readable.word_parts import Element, W
+from coding.datasets.outgoing.zipped import entry
 
 _TEXT, _COMMENTS = "word/document.xml", "word/comments.xml"
 
@@ -32,7 +32,7 @@ def write_word(
     with ZipFile(frame) as parts, ZipFile(target, "w", ZIP_DEFLATED) as package:
         for name in parts.namelist():
             if name not in (_TEXT, _COMMENTS):
-                package.writestr(member(name), parts.read(name))
+                package.writestr(entry(name), parts.read(name))
         _add(package, _TEXT, ("document", "body"), text)
         _add(package, _COMMENTS, ("comments",), comments)
 
@@ -43,7 +43,7 @@ def _add(
     """One part of the package: the elements within those around them."""
     try:
         # Office refuses the larger packages of ZIP64, so they are not made.
-        with package.open(member(name), "w") as part:
+        with package.open(entry(name), "w") as part:
             _write(part, around, elements)
     except RuntimeError as refusal:
         raise ValidationError(

@@ -3,7 +3,8 @@
 import csv
 import io
 from collections.abc import Sequence
-from typing import IO
+from io import BufferedIOBase
+from typing import IO, cast
 
 from coding.codebook.formats.as_csv import guarded
 from coding.datasets.outgoing.content import Content
@@ -13,9 +14,9 @@ from coding.datasets.outgoing.tables import Table
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-def write_exact(content: Content, table: Table, file: IO[bytes]) -> Sequence[str]:
+def write_exact(content: Content, table: Table, file: BufferedIOBase) -> Sequence[str]:
     """Every text as it is, without a byte order mark."""
-    out = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
+    out = _text(file)
     sheet = csv.writer(out)
     sheet.writerow(column.name for column in table.columns(content))
     sheet.writerows(map(as_text, row) for row in table.rows(content))
@@ -24,13 +25,15 @@ def write_exact(content: Content, table: Table, file: IO[bytes]) -> Sequence[str
     return []
 
 
-def write_guarded(content: Content, table: Table, file: IO[bytes]) -> Sequence[str]:
+def write_guarded(
+    content: Content, table: Table, file: BufferedIOBase
+) -> Sequence[str]:
     """For spreadsheets: a byte order mark, and no text is taken for a formula.
 
     A text that would be gets an apostrophe before it, and so does one that begins
     with apostrophes before such a sign: one taken away gives the text back.
     """
-    out = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
+    out = _text(file)
     out.write(BOM)
     sheet = csv.writer(out)
     sheet.writerow(guarded(column.name) for column in table.columns(content))
@@ -41,3 +44,8 @@ def write_guarded(content: Content, table: Table, file: IO[bytes]) -> Sequence[s
     out.flush()
     out.detach()
     return []
+
+
+def _text(file: BufferedIOBase) -> io.TextIOWrapper:
+    # The stubs want a stream's private attributes, which nothing here has need of.
+    return io.TextIOWrapper(cast(IO[bytes], file), encoding="utf-8", newline="")

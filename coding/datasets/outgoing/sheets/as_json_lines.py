@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import IO
+from io import BufferedIOBase
 
 from coding.datasets.outgoing.content import Content
 from coding.datasets.outgoing.sheets.cells import in_utc
@@ -11,7 +11,9 @@ from coding.datasets.outgoing.tables import Table
 from coding.datasets.outgoing.tables.table import Cell
 
 
-def write_json_lines(content: Content, table: Table, file: IO[bytes]) -> Sequence[str]:
+def write_json_lines(
+    content: Content, table: Table, file: BufferedIOBase
+) -> Sequence[str]:
     """UTF-8, a line feed after each row; what there is not is null."""
     names = [column.name for column in table.columns(content)]
     encode = json.JSONEncoder(ensure_ascii=False).encode

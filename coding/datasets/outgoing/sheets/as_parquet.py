@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.util import find_spec
+from io import BufferedIOBase
 from itertools import islice
-from typing import IO, Any
+from typing import Any
 
 from coding.datasets.outgoing.content import Content
 from coding.datasets.outgoing.tables import Column, Table
@@ -14,7 +15,9 @@ INSTALLED = find_spec("pyarrow") is not None
 _ROWS = 2_000
 
 
-def write_parquet(content: Content, table: Table, file: IO[bytes]) -> Sequence[str]:
+def write_parquet(
+    content: Content, table: Table, file: BufferedIOBase
+) -> Sequence[str]:
     """Row groups of two thousand; each column's meaning stands in its metadata."""
     import pyarrow as pa
     from pyarrow import parquet

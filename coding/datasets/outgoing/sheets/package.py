@@ -3,15 +3,15 @@
 import csv
 import io
 from collections.abc import Callable, Sequence
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO
 
 from coding.datasets.outgoing.content import Content
-from coding.datasets.outgoing.packed import member, new_package
 from coding.datasets.outgoing.sheets.as_xlsx import write_workbook
 from coding.datasets.outgoing.tables import TABLES, Table
+from coding.datasets.outgoing.zipped import zipped
 
-WriteTable = Callable[[Content, Table, IO[bytes]], Sequence[str]]
+WriteTable = Callable[[Content, Table, BufferedIOBase], Sequence[str]]
 Write = Callable[[Content, Path], Sequence[str]]
 
 
@@ -24,11 +24,11 @@ def tables_as(write: WriteTable, ending: str) -> Write:
             with path.open("wb") as file:
                 return write(content, tables[0], file)
         losses: list[str] = []
-        with new_package(path) as package:
+        with zipped(path) as package:
             for table in tables:
-                with package.open(member(f"{table.name}.{ending}"), "w") as file:
+                with package.member(f"{table.name}.{ending}", large=True) as file:
                     losses += write(content, table, file)
-            package.writestr(member("columns.csv"), columns_of(content, tables))
+            package.add("columns.csv", columns_of(content, tables))
         return losses
 
     return all_tables

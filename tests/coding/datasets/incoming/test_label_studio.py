@@ -1,6 +1,7 @@
 """Label Studio's files keep annotations apart, and machines from people."""
 
 import json
+import zipfile
 
 import pytest
 
@@ -80,3 +81,51 @@ def test_words_that_are_nowhere_are_left_out(tmp_path):
 
     assert incoming.codings == ()
     assert "not in the text" in incoming.report.skipped[0]
+
+
+@pytest.mark.parametrize("quote", ["Council\nmet", r"Council\nmet"])
+def test_a_region_over_a_line_break_is_found_however_it_is_written(tmp_path, quote):
+    region = task(4, 15, quote)
+    region[0]["data"]["text"] = "the Council\nmet"
+    file = tmp_path / "tasks.json"
+    file.write_text(json.dumps(region), "utf-8")
+
+    incoming = read_dataset(file)
+
+    assert [one.quote for one in incoming.codings] == ["Council\nmet"]
+    assert incoming.report.repaired == ()
+
+
+def test_a_package_with_its_configuration_gives_the_codes_of_it(tmp_path):
+    labels = (
+        '<Label value="A"/><Label value="A/B" background="#00ff00" hint="What B is"/>'
+    )
+    config = f'<View><Labels name="l" toName="t">{labels}</Labels></View>'
+    with zipfile.ZipFile(tmp_path / "both.zip", "w") as package:
+        package.writestr("tasks.json", json.dumps(task(2, 13, "the Council")))
+        package.writestr("config.xml", config)
+
+    incoming = read_dataset(tmp_path / "both.zip")
+
+    assert [(one.path, one.colour, one.definition) for one in incoming.codes] == [
+        (("A",), "", ""),
+        (("A", "B"), "#00ff00", "What B is"),
+    ]
+    assert [one.quote for one in incoming.codings] == ["the Council"]
+
+
+def test_a_person_goes_by_the_name_where_the_address_is_nobodys(tmp_path):
+    one = task(2, 13, "the Council")
+    file = tmp_path / "tasks.json"
+    names = []
+    for address in ("c@hsframe.invalid", "ann@example.org"):
+        one[0]["annotations"][0]["completed_by"] = {
+            "id": 4,
+            "email": address,
+            "first_name": "Coder",
+            "last_name": "4",
+        }
+        file.write_text(json.dumps(one), "utf-8")
+        names += read_dataset(file).coders
+
+    assert names == ["Coder 4", "ann@example.org"]

@@ -1,0 +1,1 @@
+"""Label Studio: `tasks.json` and the labelling configuration that goes with it."""

@@ -1,0 +1,1 @@
+"""Other programs, installed apart, judge the files that are taken away."""
