@@ -6,6 +6,7 @@ from coding.agreement import machine_api as machine
 from coding.agreement import norming_api as norming
 from coding.agreement import settling_api as settling
 from coding.carrying import api as carrying
+from coding.datasets import release_api as releasing
 from coding.desk import api as desk
 from coding.desk import change_api as changes
 from coding.desk import comment_api as comments
@@ -23,6 +24,25 @@ one_round = "rounds/<str:pk>/"
 one_run = f"{one_round}runs/<str:run_pk>/"
 
 one_meeting = "meetings/<str:pk>/"
+
+one_release = "projects/<str:slug>/releases/<str:pk>/"
+
+release_routes = [
+    path(
+        "projects/<str:slug>/releases/",
+        releasing.ReleaseList.as_view(),
+        name="api-releases",
+    ),
+    path(
+        "projects/<str:slug>/releases/preview/",
+        releasing.ReleasePreview.as_view(),
+        name="api-release-preview",
+    ),
+    path(one_release, releasing.ReleaseDetail.as_view(), name="api-release"),
+    path(
+        f"{one_release}file/", releasing.ReleaseFile.as_view(), name="api-release-file"
+    ),
+]
 
 norming_routes = [
     path(

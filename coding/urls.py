@@ -14,6 +14,7 @@ from coding.codebook import begin_views as beginning
 from coding.codebook import edit_views as editing
 from coding.codebook import memo_views as thoughts
 from coding.codebook import views as codebook
+from coding.datasets import release_views as releasing
 from coding.datasets import views as datasets
 from coding.desk import act_views as acts
 from coding.desk import comment_views as comments
@@ -149,6 +150,15 @@ urlpatterns = [
     ),
     path("help/agreement/", reporting.agreement_guide, name="agreement-guide"),
     path("help/automation-bias/", machine.bias_guide, name="bias-guide"),
+    path("help/releases/", releasing.release_guide, name="release-guide"),
+    path(f"{project}releases/", releasing.releases, name="releases"),
+    path(f"{project}releases/new/", releasing.release_new, name="release-new"),
+    path(f"{project}releases/<uuid:pk>/", releasing.release_detail, name="release"),
+    path(
+        f"{project}releases/<uuid:pk>/file/",
+        releasing.release_file,
+        name="release-file",
+    ),
     path(f"{project}export/", datasets.export_page, name="export-page"),
     path(f"{project}export/<str:name>/", datasets.export, name="export"),
     path("colours.css", desk.colours, name="colours"),

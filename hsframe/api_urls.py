@@ -6,7 +6,12 @@ from drf_spectacular.views import SpectacularAPIView
 from coding.agreement import api as agreement
 from coding.agreement import ruling_api as ruling
 from coding.agreement import settling_api as settling
-from coding.api_urls import desk_routes, norming_routes, suggestion_routes
+from coding.api_urls import (
+    desk_routes,
+    norming_routes,
+    release_routes,
+    suggestion_routes,
+)
 from coding.carrying import api as carrying
 from coding.codebook import api as codebook
 from coding.codebook import edit_api as drafts
@@ -199,6 +204,7 @@ urlpatterns = [
     path(f"{project}export/<str:name>/", datasets.Export.as_view(), name="api-export"),
     *desk_routes,
     *norming_routes,
+    *release_routes,
     path(
         f"{one_round}agreement/",
         agreement.AgreementList.as_view(),

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -93,20 +94,26 @@ def form_of(export: Export) -> tuple[str, str]:
     return kind.ending, kind.media_type
 
 
+def digest_of(file: IO[bytes]) -> str:
+    """The SHA-256 of all of a file, which is then read from its beginning again."""
+    digest = hashlib.sha256()
+    file.seek(0)
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+    file.seek(0)
+    return digest.hexdigest()
+
+
 def _tell(job: Job, done: int, total: int) -> None:
     """Noted on the job, whose lease is renewed beside the work, and told with it."""
     job.done, job.total = done, total
 
 
 def _keep(export: Export, path: Path, losses: list[str]) -> None:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-        file.seek(0)
+        export.sha256 = digest_of(file)
         export.file.save("file", File(file), save=False)
     export.size = path.stat().st_size
-    export.sha256 = digest.hexdigest()
     export.losses = losses
     export.state = Export.State.DONE
     export.made_at = timezone.now()

@@ -25,9 +25,11 @@ from coding.datasets.outgoing.taken import (
     TakenRuling,
     TakenRun,
     TakenSuggestion,
+    TakenWork,
 )
 from coding.datasets.outgoing.wanted import Said, Wanted
 from coding.models import Pseudonym, Round
+from coding.suggestions.fitting import assists
 from documents.models import Document, Variable
 from projects.models import AnyUser, Project
 
@@ -56,7 +58,8 @@ class Content:
         self._progress = progress
         self._scope = scope_of(project, user, wanted)
         self._documents = documents_of(project, self._scope, wanted)
-        self.codes = Codes(project)
+        books = {one.version.codebook_id for one in self._scope.rounds}
+        self.codes = Codes(project, books if wanted.rounds else None)
         self.wanted_codes = self.codes.under(wanted.codes) if wanted.codes else None
         self._variables = list(Variable.objects.current().filter(project=project))
         self.gold: dict[UUID, Gold] = {}
@@ -109,6 +112,13 @@ class Content:
             name = pseudonym.coder.get_username()
         return TakenCoder(pseudonym.pk, name)
 
+    def shown_as(self) -> dict[str, str]:
+        """The name that each coder has in what is taken away, by user name."""
+        return {
+            pseudonym.coder.get_username(): self.coder(pk).name
+            for pk, pseudonym in self._pseudonyms.items()
+        }
+
     def documents(self) -> Iterator[TakenDocument]:
         """One at a time, coded or not; each tells the progress when it is done with."""
         ids = list(self._documents.values_list("pk", flat=True))
@@ -127,6 +137,22 @@ class Content:
             yield from codings.codings_of(self, document, works)
         if self.wanted.said != Said.CODERS:
             yield from gold.gold_of_document(self, document, self._compared)
+
+    def works(self, document: TakenDocument) -> list[TakenWork]:
+        """Whose work on the document is taken away, finished or not."""
+        found = [
+            TakenWork(
+                work.pk,
+                document.id,
+                self.coder(work.coder),
+                self.rounds[work.round],
+                work.finished,
+            )
+            for work in self._scope.works.get(document.id, [])
+        ]
+        order = {planned: at for at, planned in enumerate(self.rounds)}
+        found.sort(key=lambda one: (order[one.round.id], str(one.coder.id)))
+        return found
 
     def readings(self, document: TakenDocument) -> Iterator[TakenReading]:
         """What coders have read or skipped, in the order of the text."""
@@ -189,4 +215,5 @@ def _round(planned: Round) -> TakenRound:
         planned.seed,
         planned.engine,
         planned.closed_at is not None,
+        assists(planned),
     )

@@ -127,6 +127,18 @@ class TakenRound:
     seed: int
     engine: str
     closed: bool
+    assisted: bool = False  # suggestions learned from everybody's running work
+
+
+@dataclass(frozen=True, slots=True)
+class TakenWork:
+    """One coder's work on one document in a round."""
+
+    id: UUID
+    document: UUID
+    coder: TakenCoder
+    round: TakenRound
+    finished: bool
 
 
 @dataclass(frozen=True, slots=True)
