@@ -1,8 +1,12 @@
 """A release is checked by its file alone: what fits, and each fault by its place."""
 
+from pathlib import Path
+
 import pytest
 
 from coding.datasets.verifying.verify import verify
+from projects.models import Job
+from tests import factories
 from tests.coding.datasets.releasing import small
 from tests.coding.datasets.verifying.spoiling import (
     altered,
@@ -29,14 +33,27 @@ def test_a_release_has_no_fault_and_tells_what_was_checked(file):
 
 
 def test_releases_without_texts_with_names_and_with_open_work_have_no_fault_either(
-    project, lead, coded, ada_work
+    project, lead, coded, ada, bruno
 ):
-    open_round = ada_work.round
+    document = factories.store_document(
+        project, lead, factories.MANDATE.replace("9001", "9055"), "third.txt"
+    )
+    open_round = factories.plan_round(
+        project,
+        lead,
+        coded.version,
+        [document],
+        [ada, bruno],
+        name="Open",
+        engine="none",
+    )
+    work = open_round.assignments.get(coder=ada)
+    factories.code_words(work, "PR.1", factories.CIVILIANS)
     made = small.release(
         project, lead, [coded, open_round], texts=False, names=True, open_work=True
     )
 
-    found = verify(made.file.path)
+    found = verify(Path(made.file.path))
     assert made.failure == ""
     assert found.faults == []
     assert "Quotations: not checked, for no texts are included" in found.checked
@@ -45,8 +62,7 @@ def test_releases_without_texts_with_names_and_with_open_work_have_no_fault_eith
 def test_two_codebooks_whose_codes_share_keys_have_no_fault(
     project, lead, ada, bruno, coded
 ):
-    from tests import factories
-
+    Job.objects.due().update(state=Job.State.DROPPED)
     other = factories.publish_codes(project, lead, title="Another: one")
     document = factories.store_document(
         project, lead, factories.MANDATE.replace("9001", "9077"), "third.txt"
@@ -62,7 +78,7 @@ def test_two_codebooks_whose_codes_share_keys_have_no_fault(
 
     made = small.release(project, lead, [coded, planned])
     assert made.failure == ""
-    assert verify(made.file.path).faults == []
+    assert verify(Path(made.file.path)).faults == []
 
 
 def test_a_member_that_is_missing_extra_or_altered_is_named(file, tmp_path):
@@ -154,7 +170,7 @@ def test_a_row_that_is_missing_shows_in_the_counts_of_the_readme(file, tmp_path)
     faults = at_line(file, tmp_path, "readings", lambda at, rows: rows.pop())
 
     assert [one for one in faults if one.startswith("README.md:")] == [
-        "README.md:18: the tables give “Paragraphs read or skipped by coders: 47”",
+        "README.md:16: the tables give “Paragraphs read or skipped by coders: 47”",
         *[one for one in faults if "data/readings.csv | 47" in one],
     ]
 
