@@ -40,14 +40,25 @@ def ask_for_release(
     """
     Project.objects.select_for_update().get(pk=project.pk)
     require_lead(user, project)
-    rounds = list(rounds)
     if faults := faults_of(rounds, user, open_work):
         raise ValidationError(faults)
-    authors_in(authors)
-    title = " ".join(without_control(title, "The title").split())
-    licence = " ".join(without_control(licence, "The licence").split())
-    if not (title and licence and protocol.strip()):
-        raise ValidationError("Give a title, a licence and a protocol.")
+    release = Release.objects.create(
+        project=project,
+        number=_next_number(project, replaces),
+        open_work=open_work,
+        names=names,
+        texts=texts,
+        replaces=replaces,
+        asked_by=user,
+        **_worded(title, authors, licence, protocol, note),
+    )
+    release.rounds.set(rounds)
+    jobs.ask(project, "release", release.pk, user, private=True)
+    return release
+
+
+def _next_number(project: Project, replaces: Release | None) -> int:
+    """Failed releases have none; while one is being made there is no next."""
     own = Release.objects.filter(project=project)
     _give_up(own)
     if own.filter(state=Release.State.WAITING).exists():
@@ -55,23 +66,32 @@ def ask_for_release(
     if replaces and replaces not in own.made():
         raise ValidationError("Only a release of this project can be replaced.")
     last = own.exclude(state=Release.State.FAILED).aggregate(last=Max("number"))
-    release = Release.objects.create(
-        project=project,
-        number=(last["last"] or 0) + 1,
-        title=title,
-        authors=authors.strip(),
-        licence=licence,
-        protocol=protocol.replace("\r\n", "\n"),
-        note=note.replace("\r\n", "\n"),
-        open_work=open_work,
-        names=names,
-        texts=texts,
-        replaces=replaces,
-        asked_by=user,
-    )
-    release.rounds.set(rounds)
-    jobs.ask(project, "release", release.pk, user, private=True)
-    return release
+    return (last["last"] or 0) + 1
+
+
+def _worded(
+    title: str, authors: str, licence: str, protocol: str, note: str
+) -> dict[str, str]:
+    """What a lead says of a release, once nothing is wrong with it."""
+    authors_in(authors)
+    return {
+        "title": _one_line(title, "title"),
+        "authors": authors.strip(),
+        "licence": _one_line(licence, "licence"),
+        "protocol": _lines(protocol) or "Nothing is told of how coders worked.",
+        "note": _lines(note),
+    }
+
+
+def _one_line(words: str, what: str) -> str:
+    line = " ".join(without_control(words, f"The {what}").split())
+    if not line:
+        raise ValidationError(f"Give a {what}.")
+    return line
+
+
+def _lines(words: str) -> str:
+    return words.replace("\r\n", "\n").strip()
 
 
 def _give_up(own: ReleaseQuerySet) -> None:

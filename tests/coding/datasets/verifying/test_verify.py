@@ -11,9 +11,6 @@ from tests.coding.datasets.releasing import small
 from tests.coding.datasets.verifying.spoiling import (
     altered,
     edited,
-    members,
-    mended,
-    pack,
 )
 
 
@@ -214,43 +211,3 @@ def test_a_dispute_that_is_neither_ruled_nor_named_is_found(file, tmp_path):
     faults = "\n".join(at_line(file, tmp_path, "open", lambda at, rows: rows.clear()))
 
     assert "is disputed on PR.3 in “Pilot”, and neither ruled nor named here" in faults
-
-
-def test_a_table_that_is_missing_is_said_once_for_each_file_that_lacks_it(
-    file, tmp_path
-):
-    held = members(file)
-    del held["data/gold.csv"]
-
-    faults = told(pack(tmp_path / "less.zip", mended(held)))
-    assert "data/gold.csv: the file is missing" in faults
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"[]",
-        b"{}",
-        b'{"resources": 1}',
-        b'{"resources": [1, {}, {"name": "gold", "schema": {"fields": [{}]}}]}',
-        b'{"resources": [{"name": "gold", "schema": {"fields": 1}}]}',
-        b'{"resources": [{"name": "gold", "schema": {"foreignKeys": [{}]}}]}',
-        b"[" * 100_000,
-        b"\xff\xfe",
-    ],
-)
-def test_a_description_that_is_none_is_a_fault_and_no_crash(file, tmp_path, content):
-    held = members(file) | {"datapackage.json": content}
-
-    assert told(pack(tmp_path / "odd.zip", mended(held)))
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b'"', b"\xff", b"id\r\n", b"id\r\n1,2\r\n", b'a\r\n"b"c\r\n']
-)
-@pytest.mark.parametrize("table", ["passages", "rounds", "agreement", "runs"])
-def test_a_table_that_is_none_is_a_fault_and_no_crash(file, tmp_path, table, content):
-    held = members(file) | {f"data/{table}.csv": content}
-
-    assert told(pack(tmp_path / "odd.zip", mended(held)))

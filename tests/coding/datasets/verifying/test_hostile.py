@@ -1,0 +1,50 @@
+"""Members that are missing or are not what they should be are faults, never crashes."""
+
+import pytest
+
+from coding.datasets.verifying.verify import verify
+from tests.coding.datasets.verifying.spoiling import members, mended, pack
+
+
+def told(path) -> list[str]:
+    return [str(fault) for fault in verify(path).faults]
+
+
+def test_a_table_that_is_missing_is_said_once_for_each_file_that_lacks_it(
+    file, tmp_path
+):
+    held = members(file)
+    del held["data/gold.csv"]
+
+    faults = told(pack(tmp_path / "less.zip", mended(held)))
+    assert "data/gold.csv: the file is missing" in faults
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"resources": 1}',
+        b'{"resources": [1, {}, {"name": "gold", "schema": {"fields": [{}]}}]}',
+        b'{"resources": [{"name": "gold", "schema": {"fields": 1}}]}',
+        b'{"resources": [{"name": "gold", "schema": {"foreignKeys": [{}]}}]}',
+        b"[" * 100_000,
+        b"\xff\xfe",
+    ],
+)
+def test_a_description_that_is_none_is_a_fault_and_no_crash(file, tmp_path, content):
+    held = members(file) | {"datapackage.json": content}
+
+    assert told(pack(tmp_path / "odd.zip", mended(held)))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b'"', b"\xff", b"id\r\n", b"id\r\n1,2\r\n", b'a\r\n"b"c\r\n']
+)
+@pytest.mark.parametrize("table", ["passages", "rounds", "agreement", "runs"])
+def test_a_table_that_is_none_is_a_fault_and_no_crash(file, tmp_path, table, content):
+    held = members(file) | {f"data/{table}.csv": content}
+
+    assert told(pack(tmp_path / "odd.zip", mended(held)))
