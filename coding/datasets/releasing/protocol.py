@@ -41,7 +41,7 @@ def _sentences(planned: Round) -> Iterator[str]:
     yield from _machine(planned)
     ruled = planned.rulings.standing().count()
     if ruled:
-        yield f"Of what they disputed, {_many(ruled, 'question')} were ruled by a lead."
+        yield f"A lead ruled {_many(ruled, 'question')} of those that they disputed."
     closed = planned.closed_at
     yield (
         f"The round was opened on {planned.opened_at:%Y-%m-%d}"
