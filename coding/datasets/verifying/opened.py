@@ -53,7 +53,6 @@ class Sheet:
         return [self.at[column] for column in columns]
 
     def _lines(self) -> Iterator[tuple[int, list[str]]]:
-        before = csv.field_size_limit(_LONGEST_CELL)
         line = 0
         try:
             with self.opened.open(self.name) as file:
@@ -64,8 +63,6 @@ class Sheet:
                     line = reader.line_num
         except (UnicodeDecodeError, csv.Error) as trouble:
             raise Unfit(self.name, line + 1, f"this is no CSV: {trouble}") from None
-        finally:
-            csv.field_size_limit(before)
 
 
 class Opened:
@@ -83,8 +80,13 @@ class Opened:
             package = open_zip(path, _BOUNDS)
         except OSError as trouble:
             raise Unreadable(f"The file cannot be read: {trouble.strerror}.") from None
-        with package:
-            yield cls(package)
+        # A quotation may be as long as its text; several tables are open at a time.
+        before = csv.field_size_limit(_LONGEST_CELL)
+        try:
+            with package:
+                yield cls(package)
+        finally:
+            csv.field_size_limit(before)
 
     @contextmanager
     def open(self, name: str) -> Iterator[IO[bytes]]:
