@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-WITHOUT_SERVERS = {"help", "version", "--help", "--version", "-h"}
+WITHOUT_SERVERS = {"help", "version", "--help", "--version", "-h", "verify_release"}
 
 
 def main() -> int:

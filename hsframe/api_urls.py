@@ -6,7 +6,11 @@ from drf_spectacular.views import SpectacularAPIView
 from coding.agreement import api as agreement
 from coding.agreement import ruling_api as ruling
 from coding.agreement import settling_api as settling
-from coding.api_urls import desk_routes, norming_routes, suggestion_routes
+from coding.api_urls import (
+    desk_routes,
+    norming_routes,
+    suggestion_routes,
+)
 from coding.carrying import api as carrying
 from coding.codebook.api_urls import codebook_routes
 from coding.datasets.api_urls import dataset_routes

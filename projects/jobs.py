@@ -31,6 +31,7 @@ WORK = {
     "suggest-part": ("coding.suggestions.tasks.suggest_for_part", "suggestions"),
     "refit": ("coding.suggestions.tasks.suggest_anew", "suggestions"),
     "export": ("coding.datasets.tasks.export_data", "datasets"),
+    "release": ("coding.datasets.tasks.make_release", "datasets"),
 }
 
 

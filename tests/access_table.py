@@ -6,6 +6,7 @@ from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_desk import API_DESK, DESK
 from tests.access_exports import API_EXPORTS, EXPORTS
 from tests.access_norming import API_NORMING, NORMING
+from tests.access_releases import API_RELEASES, RELEASES
 from tests.access_rounds import API_RUNNING, RUNNING
 from tests.access_rows import (
     LOGIN,
@@ -154,6 +155,8 @@ TABLE = [
     *NORMING,
     *SETTLING,
     *EXPORTS,
+    *RELEASES,
+    *API_RELEASES,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,

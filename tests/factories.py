@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from coding.codebook.adopting import add_codes
 from coding.codebook.described import DescribedCode, gathering
 from coding.codebook.publish import publish
-from coding.datasets.tasks import export_data
+from coding.datasets.tasks import export_data, make_release
 from coding.desk import read, record
 from coding.models import (
     Assignment,
@@ -240,6 +240,7 @@ def do_jobs() -> None:
         "refit": suggest_anew,
         "unpack": unpack_package,
         "export": export_data,
+        "release": make_release,
     }
     # A package asks for imports of its own.
     while due := list(Job.objects.due()):

@@ -18,9 +18,18 @@ from coding.codebook.drafts import start_draft
 from coding.codebook.editing import add_code
 from coding.datasets.exporting import ask_for_export
 from coding.datasets.outgoing.wanted import Wanted
+from coding.datasets.releasing.asking import ask_for_release
+from coding.datasets.releasing.making import make_release
 from coding.datasets.tasks import export_data
 from coding.desk.comments import comment_on
-from coding.models import Assignment, CodebookVersion, Comment, SecondLook
+from coding.models import (
+    Assignment,
+    CodebookVersion,
+    Comment,
+    Release,
+    Round,
+    SecondLook,
+)
 from coding.rounds.plan import close_round
 from documents.gathering import open_batch
 from documents.models import Document
@@ -29,7 +38,7 @@ from documents.searching.saved import save_search
 from documents.variables import add_variable
 from documents.wishes import wish_for
 from projects.members import invite
-from projects.models import Project
+from projects.models import Job, Project
 from tests import factories, suggesting
 from tests.access_table import Row
 
@@ -119,12 +128,33 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "over": over.assignments.get(coder=ada).pk,
         "over_ruling": over_ruling.pk,
+        "over_round": over.pk,
+        "over_rounds": [str(over.pk)],
+        "release": _released(over, lead).pk,
+        "held_back": _released(corrected.round, lead, open_work=True).pk,
         "ada": ada.pk,
         "lead": lead.pk,
         "coder": ada.username,
         "leader": lead.username,
         **factories.passage(document, factories.POLICE),
     }
+
+
+def _released(planned: Round, lead: User, **more: Any) -> Release:
+    """A release of one round, as a worker makes it."""
+    release = ask_for_release(
+        planned.project,
+        lead,
+        rounds=[planned],
+        title="Protection",
+        authors="Ada, Lovelace",
+        licence="CC-BY-4.0",
+        protocol="Two people coded each mandate.",
+        **more,
+    )
+    make_release(Job.objects.get(target=release.pk))
+    Job.objects.filter(target=release.pk).update(state=Job.State.DONE)
+    return release
 
 
 def _comment(work: Assignment) -> Comment:

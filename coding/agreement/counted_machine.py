@@ -35,5 +35,5 @@ def count_machine(planned: Round) -> Counted:
         for one in heard.blind[code.key]:
             place = row[one.work.pk, one.leaf]
             found.said[place, :, column] = one.coded, one.suggested
-            found.passages[code.key].update({0: one.coded, 1: one.suggested})
+            found.passages[code.key].update({0: int(one.coded), 1: int(one.suggested)})
     return found

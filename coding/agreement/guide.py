@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`kind` is h1, h2, ul or p; a list has its entries, all else one text."""
+    """`kind` is h1, h2, ul, pre or p; a list has its entries, all else one text."""
 
     kind: str
     text: str = ""
@@ -13,8 +13,17 @@ class Block:
 
 
 def blocks(words: str) -> list[Block]:
-    """Blocks are divided by empty lines; of Markdown's marks only `#` and `-` count."""
-    return [_block(some) for some in words.strip().split("\n\n") if some.strip()]
+    """Blocks are divided by empty lines; of Markdown's marks only `#` and `-` count.
+
+    What stands between fences of three backticks is kept as it is.
+    """
+    found = []
+    for place, part in enumerate(words.strip().split("\n```")):
+        if place % 2:
+            found.append(Block("pre", part.partition("\n")[2]))
+            continue
+        found += [_block(some) for some in part.split("\n\n") if some.strip()]
+    return found
 
 
 def _block(words: str) -> Block:

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from coding.datasets import export_api as exports
+from coding.datasets import release_api as releasing
 
 project = "projects/<str:slug>/"
+one_release = f"{project}releases/<str:pk>/"
 
 dataset_routes = [
     path(f"{project}exports/", exports.ExportList.as_view(), name="api-exports"),
@@ -17,5 +19,19 @@ dataset_routes = [
         f"{project}exports/<str:pk>/file/",
         exports.ExportFile.as_view(),
         name="api-export-file",
+    ),
+    path(
+        f"{project}releases/",
+        releasing.ReleaseList.as_view(),
+        name="api-releases",
+    ),
+    path(
+        f"{project}releases/preview/",
+        releasing.ReleasePreview.as_view(),
+        name="api-release-preview",
+    ),
+    path(one_release, releasing.ReleaseDetail.as_view(), name="api-release"),
+    path(
+        f"{one_release}file/", releasing.ReleaseFile.as_view(), name="api-release-file"
     ),
 ]

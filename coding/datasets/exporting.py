@@ -115,22 +115,28 @@ def open_export(export: Export) -> IO[bytes] | None:
     return file
 
 
+def digest_of(file: IO[bytes]) -> str:
+    """The SHA-256 of all of a file, which is then read from its beginning again."""
+    digest = hashlib.sha256()
+    file.seek(0)
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+    file.seek(0)
+    return digest.hexdigest()
+
+
 def _tell(job: Job, done: int, total: int) -> None:
     """Noted on the job, whose lease is renewed beside the work, and told with it."""
     job.done, job.total = done, total
 
 
 def _keep(export: Export, path: Path, losses: Sequence[str]) -> None:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-        file.seek(0)
+        export.sha256 = digest_of(file)
         # A worker that was lost may have left its own: the name is the row's.
         default_storage.delete(kept_as(export, ""))
         export.file.save("file", File(file), save=False)
     export.size = path.stat().st_size
-    export.sha256 = digest.hexdigest()
     export.losses = list(losses)
     export.made_at = timezone.now()
     export.save()

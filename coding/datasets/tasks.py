@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from coding.datasets.exporting import make_export, sweep_exports
+from coding.datasets.releasing import making
 from projects import jobs
 
 
@@ -10,6 +11,12 @@ from projects import jobs
 def export_data(job_pk: str) -> None:
     """Make one file. Running it again makes nothing twice."""
     jobs.run(job_pk, make_export)
+
+
+@shared_task
+def make_release(job_pk: str) -> None:
+    """Make one release. Running it again makes nothing twice."""
+    jobs.run(job_pk, making.make_release)
 
 
 @shared_task

@@ -9,6 +9,7 @@ from coding.models.edit import Edit
 from coding.models.export import Export, Pseudonym
 from coding.models.norming import Meeting, Seat, Topic, Vote
 from coding.models.recoding import Recoding
+from coding.models.release import Release
 from coding.models.rounds import Assignment, Nudge, Round
 from coding.models.ruling import Objection, RuledPassage, Ruling
 from coding.models.second_look import SecondLook
@@ -38,6 +39,7 @@ __all__ = [
     "Pseudonym",
     "Reading",
     "Recoding",
+    "Release",
     "Reversal",
     "Round",
     "RuledPassage",

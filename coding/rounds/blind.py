@@ -1,12 +1,11 @@
 """Which paragraphs of a round never show suggestions."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from hashlib import sha256
 from uuid import UUID
 
 from coding.models import Round
+from coding.rounds.lot import drawn
 from coding.rounds.machines import NONE
 from documents.frozen import codable_of
 from documents.models import Document, Paragraph
@@ -32,22 +31,3 @@ def never_shown(planned: Round, leaves: Iterable[Paragraph]) -> frozenset[UUID]:
     if planned.shown == Round.Shown.HIDDEN or planned.engine == NONE:
         return frozenset(leaf.pk for leaf in leaves)
     return drawn(planned.seed, planned.blind_share, leaves)
-
-
-def drawn(seed: int, share: int, leaves: Iterable[Paragraph]) -> frozenset[UUID]:
-    """Of these leaves the ones that the lot takes; `share` in per cent."""
-    strata: dict[tuple[UUID, str], list[UUID]] = defaultdict(list)
-    for leaf in leaves:
-        strata[leaf.document_id, leaf.kind].append(leaf.pk)
-    taken: set[UUID] = set()
-    for (document, kind), members in strata.items():
-        members.sort(key=lambda pk: _lot(seed, str(pk)))
-        rounding = _lot(seed, f"{document} {kind}")
-        taken.update(members[: int(len(members) * share / 100 + rounding)])
-    return frozenset(taken)
-
-
-def _lot(seed: int, name: str) -> float:
-    """A number in [0, 1) that the seed and the name fix."""
-    drawn = sha256(f"{seed}:{name}".encode()).digest()
-    return int.from_bytes(drawn[:6], "big") / 2**48

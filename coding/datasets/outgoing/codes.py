@@ -1,6 +1,6 @@
 """A project's codes as they are taken away: one for each key of a codebook."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID, uuid5
 
 from coding.codebook.tree import Tree
@@ -12,13 +12,20 @@ from projects.models import Project
 
 
 class Codes:
-    """The codes of all published versions, each in its newest wording, in order."""
+    """The codes of all published versions, each in its newest wording, in order.
 
-    def __init__(self, project: Project) -> None:
+    With `codebooks` only of those.
+    """
+
+    def __init__(
+        self, project: Project, codebooks: Collection[UUID] | None = None
+    ) -> None:
         self._by_place: dict[tuple[UUID, str], TakenCode] = {}
         self._by_pk: dict[UUID, tuple[TakenCode, int]] = {}
         self.versions: list[TakenVersion] = []
         versions = CodebookVersion.objects.published().filter(codebook__project=project)
+        if codebooks is not None:
+            versions = versions.filter(codebook__in=codebooks)
         for version in versions.select_related("codebook").order_by(
             "codebook__title", "codebook_id", "-number"
         ):

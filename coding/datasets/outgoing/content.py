@@ -46,6 +46,7 @@ from coding.datasets.outgoing.whole import (
     works_of,
 )
 from coding.models import Pseudonym, Round
+from coding.suggestions.fitting import assists
 from documents.models import Document, Variable
 from projects.models import AnyUser, Project
 
@@ -76,7 +77,8 @@ class Content:
         self._progress = progress
         self._scope = scope_of(project, user, wanted)
         self._documents = documents_of(project, self._scope, wanted)
-        self.codes = Codes(project)
+        books = {one.version.codebook_id for one in self._scope.rounds}
+        self.codes = Codes(project, books if wanted.rounds else None)
         self.wanted_codes = self.codes.under(wanted.codes) if wanted.codes else None
         self._variables = list(Variable.objects.current().filter(project=project))
         self.gold: dict[UUID, Gold] = {}
@@ -141,6 +143,13 @@ class Content:
     def document_ids(self) -> frozenset[UUID]:
         """Of all the documents that are taken away."""
         return frozenset(self._documents.values_list("pk", flat=True))
+
+    def shown_as(self) -> dict[str, str]:
+        """The name that each coder has in what is taken away, by user name."""
+        return {
+            pseudonym.coder.get_username(): self.coder(pk).name
+            for pk, pseudonym in self._pseudonyms.items()
+        }
 
     def documents(self) -> Iterator[TakenDocument]:
         """One at a time, coded or not; each tells the progress when it is done with."""
@@ -256,4 +265,5 @@ def _round(planned: Round) -> TakenRound:
         planned.seed,
         planned.engine,
         planned.closed_at is not None,
+        assists(planned),
     )

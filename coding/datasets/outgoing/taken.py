@@ -141,6 +141,7 @@ class TakenRound:
     seed: int
     engine: str
     closed: bool
+    assisted: bool = False  # suggestions learned from everybody's running work
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,10 @@ class TakenWork:
     given_at: datetime
     finished_at: datetime | None
 
+    @property
+    def finished(self) -> bool:
+        return self.finished_at is not None
+
 
 @dataclass(frozen=True, slots=True)
 class TakenComment:

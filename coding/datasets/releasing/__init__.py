@@ -1,0 +1,1 @@
+"""Releases: a dataset frozen as one ZIP file that checks itself."""

@@ -1,0 +1,1 @@
+"""Checking a release by its file alone, without a database."""
