@@ -6,6 +6,7 @@ from coding.models.codebook import Codebook, CodebookVersion
 from coding.models.coding import Coding, Decision, Exposure, Link, Memo, Reading
 from coding.models.comment import CodeMemo, Comment
 from coding.models.edit import Edit
+from coding.models.intake import Intake
 from coding.models.norming import Meeting, Seat, Topic, Vote
 from coding.models.recoding import Recoding
 from coding.models.rounds import Assignment, Nudge, Round
@@ -27,6 +28,7 @@ __all__ = [
     "Edit",
     "Example",
     "Exposure",
+    "Intake",
     "Link",
     "Meeting",
     "Memo",
