@@ -3,9 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.core.files import File
 from django.db import transaction
 
 from coding.datasets.incoming.found import Incoming, counts_of
@@ -13,7 +11,7 @@ from coding.datasets.incoming.reading import read_dataset
 from coding.datasets.intake.choices import offered_versions
 from coding.datasets.intake.cited import Cited
 from coding.datasets.intake.codes import describe_codes, match_codes
-from coding.datasets.intake.keeping import keep_dataset, keep_findings, named_copy
+from coding.datasets.intake.keeping import keep_findings, named_copy
 from coding.datasets.intake.texts import advised, spans_by_document, texts_of
 from coding.datasets.intake.voices import counted_by_voice, voice, voices_of
 from coding.models import Intake
@@ -157,12 +155,3 @@ def _texts(project: Project, incoming: Incoming) -> dict[str, Any]:
 def _kept(incoming: Incoming) -> list[Any]:
     """Memos that hang on no coding: they stay with the file."""
     return [one for one in incoming.memos if one.on != "coding"]
-
-
-def read_at_once(project: Project, user: User, file: File, filename: str) -> Intake:
-    """Keep and read a file in the caller's own time; raises Unreadable."""
-    received = keep_dataset(project, user, file, filename)
-    if not received.known:
-        with named_copy(received.intake) as path:
-            show(received.intake, read_dataset(path))
-    return received.intake
