@@ -1,5 +1,6 @@
 """Pages on which a lead brings in coded data: sent, looked at, stored, undone."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,8 @@ from projects.models import Project
 PAGE = 50
 _TOLD = {"read": "Read", "repaired": "Repaired", "skipped": "Left out"}
 _TOLD |= {"guessed": "Guessed"}
+_FOUND = ("documents", "codes", "coders", "codings", "suggestions", "memos", "sets")
+_STORED = (*_FOUND, "rulings", "readings")
 
 
 @login_required
@@ -77,6 +80,9 @@ def intake_detail(request: Request, slug: str, pk: str) -> HttpResponse:
         "intake": intake,
         "form": form,
         "report": _report(intake),
+        "found": _counted(intake.preview.get("counts", {}), _FOUND),
+        "stored": _counted(intake.outcome.get("stored", {}), _STORED),
+        "here": _counted(intake.outcome.get("here", {}), _STORED),
     }
     fragment = "#going" if request.htmx and intake.goes_on else ""
     answer = render(
@@ -116,6 +122,11 @@ def _choose(
             form.add_error(None, refusal.messages)
         return refusal
     return None
+
+
+def _counted(counts: dict[str, int], names: Iterable[str]) -> list[tuple[str, int]]:
+    """What there is of each, in this order."""
+    return [(name.capitalize(), counts[name]) for name in names if counts.get(name)]
 
 
 def _report(intake: Intake) -> list[tuple[str, dict[str, Any]]]:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 
@@ -12,6 +13,7 @@ from coding.codebook.described import DescribedCodebook
 from coding.codebook.publish import publish
 from coding.datasets.intake.books import Book
 from coding.datasets.intake.choices import ALL, CODED, members_by_name
+from coding.datasets.intake.copying import copy_rows
 from coding.datasets.intake.entries import Entries, Entry, Who
 from coding.datasets.intake.ground import BATCH, Ground, open_ground, said_at
 from coding.datasets.intake.proposals import write_suggestions
@@ -23,6 +25,7 @@ from projects.models import Project
 from projects.outside import outside_coder
 
 Works = dict[tuple[int, UUID], Assignment]
+Touched = dict[UUID, set[UUID]]
 
 
 @dataclass
@@ -92,7 +95,7 @@ def _write_codings(
     coders = _coders(ground.intake.project, {one.who for one in entries if one.who})
     works: Works = {}
     codings = [
-        _coding(ground, one, _work(ground, works, coders[one.who], one))
+        (uuid4(), one, _work(ground, works, coders[one.who], one))
         for one in entries
         if one.who
     ]
@@ -101,16 +104,21 @@ def _write_codings(
             for coder in coders.values():
                 _work(ground, works, coder, one)
     Assignment.objects.bulk_create(works.values(), batch_size=BATCH)
-    Coding.objects.bulk_create(codings, batch_size=BATCH)
+    copy_rows(Coding, (_coding(ground, *coding) for coding in codings))
     memos = [
-        Memo(coding=coding, text=one.memo, made_at=coding.made_at)
-        for coding, one in zip(codings, entries, strict=True)
+        Memo(coding_id=pk, text=one.memo, made_at=said_at(one.when) or ground.now)
+        for pk, one, _ in codings
         if one.memo.strip()
     ]
     Memo.objects.bulk_create(memos, batch_size=BATCH)
     written.coders = len(coders)
     written.codings, written.memos = len(codings), len(memos)
-    written.readings = _write_readings(ground, works, codings, whole=read != CODED)
+    touched: Touched = defaultdict(set)
+    for _, one, work in codings:
+        leaves = ground.leaves_of(one.target).touching(one.start, one.end)
+        touched[work.pk] |= {leaf.pk for leaf in leaves}
+    whole = read != CODED
+    written.readings = _write_readings(ground, works, touched, whole=whole)
 
 
 def _coders(project: Project, names: set[Who]) -> dict[Who, int]:
@@ -135,39 +143,38 @@ def _work(ground: Ground, works: Works, coder: int, one: Entry) -> Assignment:
     return works[place]
 
 
-def _coding(ground: Ground, one: Entry, work: Assignment) -> Coding:
-    return Coding(
-        assignment=work,
-        code=ground.codes[one.code],
-        start=one.start,
-        end=one.end,
-        quote=one.quote,
-        exposure=Exposure.BLIND,
-        made_at=said_at(one.when) or ground.now,
-    )
+def _coding(ground: Ground, pk: UUID, one: Entry, work: Assignment) -> dict[str, Any]:
+    return {
+        "id": pk,
+        "assignment_id": work.pk,
+        "code_id": ground.codes[one.code].pk,
+        "start": one.start,
+        "end": one.end,
+        "quote": one.quote,
+        "exposure": Exposure.BLIND.value,
+        "made_at": said_at(one.when) or ground.now,
+    }
 
 
 def _write_readings(
-    ground: Ground, works: Works, codings: Sequence[Coding], *, whole: bool
+    ground: Ground, works: Works, touched: Touched, *, whole: bool
 ) -> int:
     """What each coder has read: the whole, or no more than what the coder coded.
 
     Of the rest nothing is known, which is missing data, as what a coder skips is.
     """
-    touched: dict[UUID, set[UUID]] = defaultdict(set)
-    for coding in codings:
-        work = coding.assignment
-        leaves = ground.leaves[work.document_id].touching(coding.start, coding.end)
-        touched[work.pk] |= {leaf.pk for leaf in leaves}
     readings = [
-        Reading(
-            assignment=work,
-            paragraph=leaf,
-            skipped=not whole and leaf.pk not in touched[work.pk],
-            made_at=ground.now,
-        )
+        {
+            "id": uuid4(),
+            "assignment_id": work.pk,
+            "paragraph_id": leaf.pk,
+            "skipped": not whole and leaf.pk not in touched[work.pk],
+            "nothing": False,
+            "suggestions_shown": False,
+            "made_at": ground.now,
+        }
         for work in works.values()
         for leaf in ground.leaves[work.document_id].all
     ]
-    Reading.objects.bulk_create(readings, batch_size=BATCH)
-    return sum(not one.skipped for one in readings)
+    copy_rows(Reading, readings)
+    return sum(not one["skipped"] for one in readings)
