@@ -79,7 +79,7 @@ def plain_name(filename: str) -> str:
     # A disk counts bytes, and a reader may add an ending.
     while len(name.encode()) > 200:
         name = name[1:]
-    return name or "unnamed"
+    return "unnamed" if name in ("", "..") else name
 
 
 @contextmanager
