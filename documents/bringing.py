@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import PurePath
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -11,6 +12,7 @@ from django.db import transaction
 from documents.importing import fix_text, lay_paragraphs
 from documents.models import Document
 from documents.structure.as_is import read_as_is
+from hsframe.refusals import TooLarge
 from projects.access import require_lead
 from projects.models import Project
 
@@ -19,13 +21,16 @@ from projects.models import Project
 def bring_in(project: Project, user: User, name: str, text: str) -> Document:
     """A document of exactly this text; one whose symbol is taken goes by its name.
 
-    Its original is the text in UTF-8.
+    Its original is the text in UTF-8. Raises TooLarge over the settings' limit.
     """
     require_lead(user, project)
     if not text.strip():
         raise ValidationError(f"{name}: there are no words in this text.")
-    structured = read_as_is(text)
     content = text.encode()
+    limit = settings.MAX_UPLOAD_BYTES
+    if len(content) > limit:
+        raise TooLarge(f"{name}: texts may hold {limit // 2**20} MB at most.")
+    structured = read_as_is(text)
     document = Document(
         project=project,
         filename=_filename(name),

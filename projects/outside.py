@@ -5,7 +5,7 @@ from django.db import transaction
 
 from projects.models import OutsideCoder, Project
 
-_LONGEST = 80
+_LONGEST = 60
 
 
 @transaction.atomic

@@ -118,3 +118,18 @@ def test_what_is_set_aside_can_come_again(project, lead, visit):
 
     assert "Taken back" in page(visit(lead), project, intake.pk).content.decode()
     assert bringing.previewed(project, lead, incoming(coded("police"))).pk != intake.pk
+
+
+def test_a_text_that_differs_is_asked_about(project, lead, visit):
+    factories.store_document(project, lead, "Other words.\n\nEnd.", "Text 1.txt")
+    intake = bringing.previewed(project, lead, incoming(coded("police")))
+    answer = page(visit(lead), project, intake.pk).content.decode()
+
+    assert "“Text 1” differs from Text 1.txt" in answer
+    assert "0 of 1 passages have one place" in answer
+    where = reverse("coding:intake", args=[project.slug, intake.pk])
+    assert visit(lead).post(where, {"text-0": "anchor"}).status_code == 302
+    factories.do_jobs()
+    intake.refresh_from_db()
+    assert "no single place" in intake.outcome["skipped"]["lines"][0]
+    assert not Coding.objects.exists()

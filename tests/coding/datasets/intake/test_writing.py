@@ -89,3 +89,33 @@ def test_fifty_thousand_codings_are_stored_in_well_under_forty_seconds(project, 
     print(json.dumps({"codings": stored, "seconds": round(seconds, 1)}))
     assert stored > 49_000
     assert seconds < 40
+
+
+def test_every_page_of_what_came_in_opens(project, lead, ada, visit):
+    start = TEXT.index("train")
+    said = FoundSuggestion("1", "Police", start, start + 5, "train", "bert", 0.9)
+    bob = coded("local police", "Police", coder="Bob")
+    settled = coded("civilians", "Police", gold=True)
+    found = incoming(ALICE, bob, settled, suggestions=(said,))
+    intake = bringing.stored(project, lead, found, coders={"Alice": "ada"}, read="all")
+    slug, one = project.slug, intake.round_id
+    for where in (
+        f"/projects/{slug}/rounds/{one}/",
+        f"/projects/{slug}/rounds/{one}/suggestions/",
+        f"/projects/{slug}/rounds/{one}/runs/{Run.objects.get().pk}/",
+        f"/projects/{slug}/rounds/{one}/comments/",
+        f"/rounds/{one}/agreement/",
+        f"/rounds/{one}/agreement/{intake.version.codes.first().key}/?show=all",
+        f"/rounds/{one}/pairs/",
+        f"/rounds/{one}/disagreements/?state=all",
+        f"/projects/{slug}/codebooks/{intake.version_id}/",
+        f"/projects/{slug}/documents/{intake.added.get().pk}/",
+        f"/projects/{slug}/documents/{intake.added.get().pk}/check/",
+        f"/projects/{slug}/members/",
+        f"/projects/{slug}/export/csv/",
+    ):
+        assert visit(lead).get(where).status_code == 200, where
+    work = intake.round.assignments.get(coder=ada)
+    assert visit(ada).get(f"/assignments/{work.pk}/").status_code == 200
+    members = visit(lead).get(f"/projects/{slug}/members/").content.decode()
+    assert "Bob" not in members
