@@ -60,7 +60,9 @@ class ChoicesForm(forms.Form):
     def __init__(self, intake: Intake, data: Any = None) -> None:
         super().__init__(data, initial={"version": "", "read": CODED})
         preview = intake.preview
-        self.names = list(preview["coders"])[:_MOST_ASKED]
+        counts = preview["coders"]
+        self.names = sorted(counts, key=lambda name: (-counts[name], name))
+        self.names = self.names[:_MOST_ASKED]
         self.alike = preview["texts"]["alike"][:_MOST_ASKED]
         version = self.fields["version"]
         assert isinstance(version, forms.ChoiceField)

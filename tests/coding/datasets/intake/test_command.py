@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from coding.datasets.intake.undoing import undo_intake
 from coding.models import Coding, Intake
 from projects.models import Project
 from tests.shared import SHARED, needs_shared
@@ -79,10 +80,17 @@ def test_a_dry_run_needs_no_project_and_stores_nothing(file, db):
 
 
 @needs_shared
-def test_a_folder_comes_in_as_its_program_keeps_it(project, lead):
-    folder = SHARED / "data/interchange/brat/news"
+@pytest.mark.parametrize("name", ["brat/news", "web-annotation/catma-git-project"])
+def test_a_folder_comes_in_as_its_program_keeps_it(name, project, lead):
+    folder = SHARED / "data/interchange" / name
     where = ("--project", project.slug, "--as", "lead")
     first = told(folder, *where)
 
     assert first["stored"]["codings"] == first["codings"] > 0
+    for coding in Coding.objects.select_related("assignment__document"):
+        text = coding.assignment.document.text
+        assert text[coding.start : coding.end] == coding.quote
     assert told(folder, *where)["already_stored"]
+    undo_intake(Intake.objects.get(), lead)
+    assert not Coding.objects.standing().exists()
+    assert told(folder, *where)["stored"] == first["stored"]
