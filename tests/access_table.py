@@ -5,6 +5,7 @@ from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_desk import API_DESK, DESK
 from tests.access_exports import API_EXPORTS, EXPORTS
+from tests.access_intakes import API_INTAKES, INTAKES
 from tests.access_norming import API_NORMING, NORMING
 from tests.access_releases import API_RELEASES, RELEASES
 from tests.access_rounds import API_RUNNING, RUNNING
@@ -157,6 +158,7 @@ TABLE = [
     *EXPORTS,
     *RELEASES,
     *API_RELEASES,
+    *INTAKES,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,
@@ -166,6 +168,7 @@ TABLE = [
     *API_NORMING,
     *API_SETTLING,
     *API_EXPORTS,
+    *API_INTAKES,
     *API_STORE,
     *API_DESCRIBING,
 ]

@@ -17,6 +17,7 @@ from coding.codebook.code_memos import note_code
 from coding.codebook.drafts import start_draft
 from coding.codebook.editing import add_code
 from coding.datasets.exporting import ask_for_export
+from coding.datasets.incoming.found import FoundSuggestion, Incoming
 from coding.datasets.outgoing.wanted import Wanted
 from coding.datasets.releasing.asking import ask_for_release
 from coding.datasets.releasing.making import make_release
@@ -39,7 +40,7 @@ from documents.variables import add_variable
 from documents.wishes import wish_for
 from projects.members import invite
 from projects.models import Job, Project
-from tests import factories, suggesting
+from tests import bringing, factories, suggesting
 from tests.access_table import Row
 
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -124,6 +125,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "paragraph": paragraph.pk,
         "look": SecondLook.objects.create(assignment=work, paragraph=paragraph).pk,
         "meeting": meeting.pk,
+        "intake": bringing.previewed(project, lead, _coded_elsewhere()).pk,
         "topic": meeting.topics.get().pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "over": over.assignments.get(coder=ada).pk,
@@ -155,6 +157,16 @@ def _released(planned: Round, lead: User, **more: Any) -> Release:
     make_release(Job.objects.get(target=release.pk))
     Job.objects.filter(target=release.pk).update(state=Job.State.DONE)
     return release
+
+
+def _coded_elsewhere() -> Incoming:
+    """A file of another program: two coders, a paragraph settled, another suggested."""
+    return bringing.incoming(
+        bringing.coded("protect civilians"),
+        bringing.coded("shall protect", coder="Bob"),
+        bringing.coded("local police", "Police", gold=True),
+        suggestions=(FoundSuggestion("1", "Police", 47, 52, "train", "m", 0.7),),
+    )
 
 
 def _comment(work: Assignment) -> Comment:

@@ -4,8 +4,10 @@ from django.urls import path
 
 from coding.datasets import export_api as exports
 from coding.datasets import release_api as releasing
+from coding.datasets.intake import api as intake
 
 project = "projects/<str:slug>/"
+intakes = f"{project}intakes/"
 one_release = f"{project}releases/<str:pk>/"
 
 dataset_routes = [
@@ -33,5 +35,15 @@ dataset_routes = [
     path(one_release, releasing.ReleaseDetail.as_view(), name="api-release"),
     path(
         f"{one_release}file/", releasing.ReleaseFile.as_view(), name="api-release-file"
+    ),
+    path(intakes, intake.IntakeList.as_view(), name="api-intakes"),
+    path(f"{intakes}<str:pk>/", intake.IntakeDetail.as_view(), name="api-intake"),
+    path(
+        f"{intakes}<str:pk>/store/",
+        intake.IntakeStore.as_view(),
+        name="api-intake-store",
+    ),
+    path(
+        f"{intakes}<str:pk>/undo/", intake.IntakeUndo.as_view(), name="api-intake-undo"
     ),
 ]

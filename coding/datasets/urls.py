@@ -4,8 +4,10 @@ from django.urls import path
 
 from coding.datasets import export_views as exports
 from coding.datasets import release_views as releasing
+from coding.datasets.intake import views as intake
 
 project = "projects/<slug:slug>/"
+one_intake = f"{project}intakes/<uuid:pk>/"
 
 dataset_pages = [
     path(f"{project}exports/", exports.exports, name="exports"),
@@ -21,4 +23,7 @@ dataset_pages = [
         releasing.release_file,
         name="release-file",
     ),
+    path(f"{project}intakes/", intake.intake_list, name="intakes"),
+    path(one_intake, intake.intake_detail, name="intake"),
+    path(f"{one_intake}undo/", intake.intake_undo, name="intake-undo"),
 ]

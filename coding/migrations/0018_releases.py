@@ -13,8 +13,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coding', '0016_exports'),
-        ('projects', '0002_private_jobs'),
+        ('coding', '0017_intake'),
+        ('projects', '0003_outside_coders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
