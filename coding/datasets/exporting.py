@@ -13,8 +13,9 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from coding.datasets.outgoing.content import Content, Progress, one_state
+from coding.datasets.outgoing.content import Content, Progress
 from coding.datasets.outgoing.kinds import KINDS
+from coding.datasets.outgoing.one_state import one_state
 from coding.datasets.outgoing.pseudonyms import name_coders
 from coding.datasets.outgoing.wanted import Wanted, as_plain, from_plain
 from coding.models import Export

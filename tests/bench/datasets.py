@@ -1,4 +1,4 @@
-"""A study of 100,000 codings made into files, each by a process of its own."""
+"""A study of 100,000 codings made into files, and one of 50,000 brought in."""
 
 import json
 import statistics
@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from django.contrib.auth.models import User
 
+from coding.models import Coding
 from projects.models import Project
 from projects.starting import start_project
 from tests.bench import BarMissed
@@ -25,24 +26,25 @@ BARS: dict[str, tuple[float | None, int]] = {
     "parquet": (None, 300),
     "qdpx": (None, 300),
 }
-IMPORT_BAR = 60.0
+IMPORTED, IMPORT_BAR = 50_000, 60.0
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*, small: bool) -> None:
     print(f"   calibration loop {calibrate():.0f} ms")
     part = 10 if small else 1
-    project = study(DOCUMENTS // part, CODINGS // part)
+    lead = User.objects.create_user("exporting")
+    project = study(lead, "Exporting", DOCUMENTS // part, CODINGS // part)
+    half = study(lead, "Leaving", DOCUMENTS // part // 2, IMPORTED // part)
     with TemporaryDirectory() as folder:
-        missed = exports(project, Path(folder))
+        missed = exports(project, Path(folder)) + imports(lead, half, Path(folder))
     if missed:
         raise BarMissed("; ".join(missed))
 
 
-def study(documents: int, codings: int) -> Project:
-    lead = User.objects.create_user("exporting")
-    project = start_project(lead, "Exporting", "How fast does it leave?")
-    coders = [User.objects.create_user(f"exporter-{n}") for n in range(CODERS)]
+def study(lead: User, name: str, documents: int, codings: int) -> Project:
+    project = start_project(lead, name, "How fast does it leave?")
+    coders = [User.objects.create_user(f"{name}-{n}") for n in range(CODERS)]
     add_people(project, lead, "coder", *coders)
     planted = plant(project, lead, coders, documents, codings)
     made = planted.round.assignments.values_list("codings").count()
@@ -77,6 +79,22 @@ def exports(project: Project, folder: Path) -> list[str]:
         if peak > megabytes:
             missed.append(f"{kind}: {peak:.0f} MB; the bar is {megabytes}")
     return missed
+
+
+def imports(lead: User, project: Project, folder: Path) -> list[str]:
+    """A REFI-QDA project read, previewed and stored in an empty project."""
+    path = folder / "half.qdpx"
+    command("export", project.slug, str(path), "--kind", "qdpx")
+    other = start_project(lead, "Arriving", "How fast does it come in?")
+    whose = ["--project", other.slug, "--as", lead.username]
+    took, peak = command("import_dataset", str(path), *whose)
+    stored = Coding.objects.filter(assignment__round__project=other).count()
+    print(
+        f"   .qdpx with {stored:,} codings brought in: {took:.1f} s"
+        f" (bar {IMPORT_BAR:.0f}), {peak:.0f} MB"
+    )
+    late = [f"import: {took:.1f} s; the bar is {IMPORT_BAR:.0f}"]
+    return late if took > IMPORT_BAR else []
 
 
 # A process starts with the largest size of the one that forked it, and this one holds

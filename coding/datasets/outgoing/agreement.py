@@ -5,7 +5,10 @@ from uuid import UUID
 
 from coding.agreement.report import CodeAgreement, Report, report_on
 from coding.agreement.which import offered
-from coding.datasets.outgoing.taken import TakenAgreement, TakenRound
+from coding.datasets.outgoing.taken import TakenRound
+from coding.datasets.outgoing.taken_beside import (
+    TakenAgreement,
+)
 from coding.models import Round
 
 

@@ -23,8 +23,10 @@ class Codes:
         self._by_place: dict[tuple[UUID, str], TakenCode] = {}
         self._by_pk: dict[UUID, tuple[TakenCode, int]] = {}
         self.versions: list[TakenVersion] = []
-        versions = CodebookVersion.objects.published().standing().filter(
-            codebook__project=project
+        versions = (
+            CodebookVersion.objects.published()
+            .standing()
+            .filter(codebook__project=project)
         )
         if codebooks is not None:
             versions = versions.filter(codebook__in=codebooks)

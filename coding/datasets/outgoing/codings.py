@@ -50,14 +50,16 @@ def codings_of(
             continue
         check_quote(document, start, end, quote, f"Coding {pk}")
         work = by_work[work_pk]
-        suggestion, key, score, run, verdict = answers.get(pk, _BY_HAND)
+        planned = content.rounds[work.round]
+        unasked = _BROUGHT_IN if planned.brought_in else _BY_HAND
+        suggestion, key, score, run, verdict = answers.get(pk, unasked)
         found.append(
             TakenCoding(
                 id=pk,
                 document=document.id,
                 code=code,
                 coder=content.coder(work.coder),
-                round=content.rounds[work.round],
+                round=planned,
                 start=start,
                 end=end,
                 quote=quote,
@@ -80,6 +82,7 @@ def codings_of(
 
 
 _BY_HAND = (None, "", None, None, "by hand")
+_BROUGHT_IN = (None, "", None, None, "brought in")
 
 
 def check_quote(

@@ -1,7 +1,6 @@
 """All that a user takes away of a project, read from one state of the database."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -9,28 +8,29 @@ from typing import IO
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
 
 from coding.agreement.gold import Gold
 from coding.datasets.outgoing import codings, gold, machine, readings
 from coding.datasets.outgoing.agreement import agreement_in
 from coding.datasets.outgoing.codes import Codes
 from coding.datasets.outgoing.documents import taken_document
-from coding.datasets.outgoing.scope import documents_of, scope_of
+from coding.datasets.outgoing.scope import documents_of, scope_of, taken_round
 from coding.datasets.outgoing.taken import (
     Taken,
-    TakenAgreement,
     TakenCode,
     TakenCoder,
     TakenCoding,
     TakenDocument,
     TakenProject,
-    TakenReading,
     TakenRound,
-    TakenRuling,
     TakenRun,
-    TakenSuggestion,
     TakenVariable,
+)
+from coding.datasets.outgoing.taken_beside import (
+    TakenAgreement,
+    TakenReading,
+    TakenRuling,
+    TakenSuggestion,
 )
 from coding.datasets.outgoing.wanted import Said, Wanted
 from coding.datasets.outgoing.whole import (
@@ -46,7 +46,6 @@ from coding.datasets.outgoing.whole import (
     works_of,
 )
 from coding.models import Pseudonym, Round
-from coding.suggestions.fitting import assists
 from documents.models import Document, Variable
 from projects.models import AnyUser, Project
 
@@ -82,7 +81,7 @@ class Content:
         self.wanted_codes = self.codes.under(wanted.codes) if wanted.codes else None
         self._variables = list(Variable.objects.current().filter(project=project))
         self.gold: dict[UUID, Gold] = {}
-        self.rounds = {one.pk: _round(one) for one in self._scope.rounds}
+        self.rounds = {one.pk: taken_round(one) for one in self._scope.rounds}
 
     @cached_property
     def taken(self) -> Taken:
@@ -237,33 +236,3 @@ class Content:
     @property
     def _compared(self) -> list[Round]:
         return [one for one in self._scope.rounds if one.pk in self._scope.compared]
-
-
-@contextmanager
-def one_state() -> Iterator[None]:
-    """Read one state of the database throughout, and write nothing.
-
-    Inside a transaction that is already open, that one's isolation holds.
-    """
-    if connection.in_atomic_block:
-        yield
-        return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
-
-
-def _round(planned: Round) -> TakenRound:
-    return TakenRound(
-        planned.pk,
-        planned.name,
-        planned.version.codebook.title,
-        planned.version.number,
-        planned.shown,
-        planned.blind_share,
-        planned.seed,
-        planned.engine,
-        planned.closed_at is not None,
-        assists(planned),
-    )

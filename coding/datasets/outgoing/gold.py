@@ -8,10 +8,8 @@ from uuid import UUID, uuid5
 
 from coding.agreement.gold import Gold, GoldPassage, gold_of
 from coding.datasets.outgoing.codings import check_quote
-from coding.datasets.outgoing.taken import (
-    TakenCoder,
-    TakenCoding,
-    TakenDocument,
+from coding.datasets.outgoing.taken import TakenCoder, TakenCoding, TakenDocument
+from coding.datasets.outgoing.taken_beside import (
     TakenRuling,
 )
 from coding.datasets.outgoing.wanted import Said

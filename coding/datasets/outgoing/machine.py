@@ -11,10 +11,9 @@ from django.db.models import Q
 
 from coding.datasets.outgoing.codings import check_quote
 from coding.datasets.outgoing.scope import Work
-from coding.datasets.outgoing.taken import (
+from coding.datasets.outgoing.taken import TakenDocument, TakenRun
+from coding.datasets.outgoing.taken_beside import (
     TakenDecision,
-    TakenDocument,
-    TakenRun,
     TakenSuggestion,
 )
 from coding.models import Decision, Run, Suggestion

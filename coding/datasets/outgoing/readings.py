@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coding.datasets.outgoing.scope import Work
-from coding.datasets.outgoing.taken import TakenDocument, TakenReading
+from coding.datasets.outgoing.taken import TakenDocument
+from coding.datasets.outgoing.taken_beside import (
+    TakenReading,
+)
 from coding.models import Reading
 
 if TYPE_CHECKING:

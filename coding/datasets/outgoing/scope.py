@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from coding.datasets.outgoing.taken import TakenRound
 from coding.datasets.outgoing.wanted import Wanted
 from coding.models import Assignment, Round
+from coding.suggestions.fitting import assists
 from documents.models import Document
 from projects.models import AnyUser, Project
 
@@ -57,7 +59,9 @@ def scope_of(project: Project, user: AnyUser, wanted: Wanted) -> Scope:
         works[document].append(Work(pk, coder, planned, given, finished))
     told = {work.round for one in works.values() for work in one}
     ids = frozenset(compared.values_list("pk", flat=True))
-    rounds = Round.objects.filter(pk__in=told | ids).select_related("version__codebook")
+    rounds = Round.objects.filter(pk__in=told | ids).select_related(
+        "version__codebook", "intake"
+    )
     return Scope(dict(works), ids, tuple(rounds.order_by("opened_at", "pk")))
 
 
@@ -70,3 +74,20 @@ def documents_of(project: Project, scope: Scope, wanted: Wanted) -> QuerySet[Doc
     if wanted.documents:
         found = found.filter(pk__in=wanted.documents)
     return found.order_by("date", "symbol", "filename", "pk")
+
+
+def taken_round(planned: Round) -> TakenRound:
+    """What files tell of a round."""
+    return TakenRound(
+        planned.pk,
+        planned.name,
+        planned.version.codebook.title,
+        planned.version.number,
+        planned.shown,
+        planned.blind_share,
+        planned.seed,
+        planned.engine,
+        planned.closed_at is not None,
+        assists(planned),
+        getattr(planned, "intake", None) is not None,
+    )

@@ -8,7 +8,7 @@ from django.core.files import File
 from django.utils import timezone
 
 from coding.datasets.exporting import digest_of
-from coding.datasets.outgoing.content import one_state
+from coding.datasets.outgoing.one_state import one_state
 from coding.datasets.outgoing.pseudonyms import name_coders
 from coding.datasets.releasing.package import write_release
 from coding.models import Release

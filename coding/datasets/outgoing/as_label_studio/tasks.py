@@ -10,10 +10,8 @@ from coding.datasets.outgoing.by_coder import Work, works_on
 from coding.datasets.outgoing.content import Content
 from coding.datasets.outgoing.described import metadata_of
 from coding.datasets.outgoing.losses import Loss, Losses
-from coding.datasets.outgoing.taken import (
-    TakenCoder,
-    TakenCoding,
-    TakenDocument,
+from coding.datasets.outgoing.taken import TakenCoder, TakenCoding, TakenDocument
+from coding.datasets.outgoing.taken_beside import (
     TakenSuggestion,
 )
 

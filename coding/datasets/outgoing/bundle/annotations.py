@@ -4,10 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from coding.datasets.outgoing.bundle.terms import in_order, iri, moment, told
-from coding.datasets.outgoing.taken import (
-    TakenCoding,
+from coding.datasets.outgoing.taken import TakenCoding, TakenDocument
+from coding.datasets.outgoing.taken_beside import (
     TakenDecision,
-    TakenDocument,
     TakenSuggestion,
 )
 from coding.datasets.outgoing.whole import TakenComment

@@ -5,12 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from coding.datasets.outgoing.bundle.terms import in_order, moment
-from coding.datasets.outgoing.taken import (
-    TakenCoder,
-    TakenDocument,
+from coding.datasets.outgoing.taken import TakenCoder, TakenDocument, TakenRun
+from coding.datasets.outgoing.taken_beside import (
     TakenReading,
     TakenRuling,
-    TakenRun,
 )
 from coding.datasets.outgoing.whole import TakenColumn, TakenPlan, TakenWork
 

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from coding.datasets.outgoing.content import Content
 from coding.datasets.outgoing.tables.table import Cell, Table, fixed
-from coding.datasets.outgoing.taken import TakenDecision, TakenDocument, TakenSuggestion
+from coding.datasets.outgoing.taken import TakenDocument
+from coding.datasets.outgoing.taken_beside import (
+    TakenDecision,
+    TakenSuggestion,
+)
 
 
 def suggestions(content: Content) -> Iterator[Sequence[Cell]]:

@@ -1,6 +1,9 @@
 """An intake is taken back, but for what is used elsewhere."""
 
 from coding.datasets.intake.undoing import undo_intake
+from coding.datasets.outgoing.content import Content
+from coding.datasets.outgoing.pseudonyms import name_coders
+from coding.datasets.outgoing.wanted import Wanted
 from coding.models import Coding, Reading
 from tests import bringing, factories
 from tests.bringing import coded, incoming
@@ -40,5 +43,7 @@ def test_nothing_of_an_undone_file_shows(project, lead, visit):
         page = client.get(f"/projects/{slug}/{where}").content.decode()
         assert "made.jsonl" not in page
         assert "Text 1" not in page
-    export = b"".join(client.get(f"/projects/{slug}/export/csv/").streaming_content)
-    assert b"protect civilians" not in export
+    content = Content(project, lead, Wanted(), name_coders(project))
+    assert list(content.documents()) == []
+    assert content.taken.codes == []
+    assert content.taken.rounds == []

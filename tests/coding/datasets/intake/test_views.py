@@ -20,12 +20,12 @@ def test_the_empty_page_teaches_where_files_come_from(project, lead, visit):
         assert program in answer
     front = visit(lead).get(f"/projects/{project.slug}/").content.decode()
     assert "Bring in coded data" in front
-    export = visit(lead).get(f"/projects/{project.slug}/export/").content.decode()
+    export = visit(lead).get(f"/projects/{project.slug}/exports/").content.decode()
     assert "Bring in coded data" in export
 
 
 def test_coders_are_offered_nothing_of_it(project, ada, visit):
-    for where in ("", "export/"):
+    for where in ("", "exports/"):
         answer = visit(ada).get(f"/projects/{project.slug}/{where}").content.decode()
         assert "Bring in coded data" not in answer
 

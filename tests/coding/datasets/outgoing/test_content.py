@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import InternalError, connection
 
 from coding.agreement import rulings
-from coding.datasets.outgoing.content import Content, one_state
+from coding.datasets.outgoing.content import Content
+from coding.datasets.outgoing.one_state import one_state
 from coding.datasets.outgoing.wanted import Said, Wanted
 from coding.desk import decide, linking
 from coding.models import Coding, Exposure
