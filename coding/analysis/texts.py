@@ -73,9 +73,14 @@ class Texts:
         return first, np.maximum(first, last)
 
     @cached_property
+    def leaf_word_places(self) -> tuple[np.ndarray, np.ndarray]:
+        """Of each leaf its words: from, up to."""
+        return self.words_at(self.leaf_starts, self.leaf_ends)
+
+    @cached_property
     def leaf_words(self) -> np.ndarray:
         """How many words each leaf has."""
-        first, last = self.words_at(self.leaf_starts, self.leaf_ends)
+        first, last = self.leaf_word_places
         return last - first
 
     @cached_property
