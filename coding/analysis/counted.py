@@ -17,7 +17,7 @@ from uuid import UUID
 import numpy as np
 
 from coding.analysis.codes import CodeList, codes_of_book
-from coding.analysis.offered import countable
+from coding.analysis.offered import compared_rounds, countable
 from coding.analysis.rows import Rows, Work, coded_rows, gold_rows
 from coding.analysis.selection import NONE, Said, Selection
 from coding.analysis.texts import Texts, texts_of
@@ -48,7 +48,6 @@ class Counted:
     documents: Sequence[CountedDocument]
     codes: CodeList
     coders: Sequence[str]
-    revealed: np.ndarray  # of each coding, whether its coder is
     texts: Texts
     rows: Rows
 
@@ -84,7 +83,6 @@ class Counted:
             self.documents,
             self.codes,
             self.coders,
-            self.revealed[mask],
             self.texts,
             self.rows.only(mask),
         )
@@ -102,13 +100,10 @@ def count(project: Project, user: AnyUser, selection: Selection) -> Counted:
     if selection.said == Said.GOLD:
         coders: list[str] = [ADJUDICATED]
         rows = gold_rows(works, codes, places, texts)
-        revealed = np.ones(len(rows), dtype=bool)
     else:
         coders = sorted({one.coder for one in works})
-        rows, revealed = coded_rows(selection, works, codes, coders, places, texts)
-    found = Counted(
-        project, selection, codebook, documents, codes, coders, revealed, texts, rows
-    )
+        rows = coded_rows(selection, works, codes, coders, places, texts)
+    found = Counted(project, selection, codebook, documents, codes, coders, texts, rows)
     return found.only(_chosen(found))
 
 
@@ -136,17 +131,12 @@ def _works(
         works = works.filter(coder__username__in=selection.coder)
     if selection.document:
         works = works.filter(document__in=map(UUID, selection.document))
-    compared = set(
-        Round.objects.comparable_by(user)
-        .filter(project=project)
-        .values_list("pk", flat=True)
-    )
+    if selection.revealed or selection.said == Said.GOLD:
+        works = works.filter(round__in=compared_rounds(project, user).values("pk"))
     rows = works.order_by("pk").values_list(
         "pk", "document_id", "coder__username", "round_id"
     )
-    found = [Work(*row, revealed=row[3] in compared) for row in rows]
-    gold = selection.said == Said.GOLD
-    return [one for one in found if one.revealed] if gold else found
+    return [Work(*row) for row in rows]
 
 
 def _chosen(found: Counted) -> np.ndarray:
@@ -156,8 +146,8 @@ def _chosen(found: Counted) -> np.ndarray:
     if selection.code:
         mask &= np.isin(rows.code, _places_of(found.codes, selection))
     if selection.polarity:
-        of = np.array([one.polarity in selection.polarity for one in found.codes.all])
-        mask &= of[rows.code] if len(rows) else mask
+        of = [one.polarity in selection.polarity for one in found.codes.all]
+        mask &= np.array(of, dtype=bool)[rows.code]
     for wanted, names in (
         (selection.part, "parts"),
         (selection.speaker, "speakers"),

@@ -24,7 +24,6 @@ class Work:
     document: UUID
     coder: str
     round: UUID
-    revealed: bool  # whether its round may be compared, by this user
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ def coded_rows(
     coders: Sequence[str],
     places: Mapping[UUID, int],
     texts: Texts,
-) -> tuple[Rows, np.ndarray]:
-    """The coders' codings, and of each whether its coder is revealed."""
+) -> Rows:
+    """The coders' own codings."""
     pks = list(codes.rows)
     exposure = Exposure(selection.exposure) if selection.exposure else None
     read = read_codings(
@@ -79,12 +78,10 @@ def coded_rows(
     document = _array([places[one.document] for one in works])[read["work"]]
     code = _array([codes.rows[pk] for pk in pks])[read["code"]]
     coder = _array([at[one.coder] for one in works])[read["work"]]
-    shown = np.array([one.revealed for one in works], dtype=bool)[read["work"]]
     offset = texts.offsets[document]
     start, end = offset + read["start"], offset + read["end"]
     order = np.lexsort((read["id"].view("S16"), coder, code, end, start))
-    rows = Rows(document, code, coder, start, end, read["id"]).only(order)
-    return rows, shown[order]
+    return Rows(document, code, coder, start, end, read["id"]).only(order)
 
 
 def gold_rows(

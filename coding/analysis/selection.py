@@ -22,7 +22,8 @@ class Selection:
 
     Several values of one field are alternatives, different fields must all hold. Ids
     are written as text. A coding is in the part, and by the speaker and State, in
-    whose paragraph it begins. With `roll_up` a code speaks for the codes above it,
+    whose paragraph it begins. `revealed` takes only rounds whose coders may be
+    compared; gold is only of such. With `roll_up` a code speaks for the codes above it,
     too: a chosen code then stands for all below it.
     """
 
@@ -45,6 +46,7 @@ class Selection:
     exposure: str = ""
     by_hand: bool = False
     finished: bool = False
+    revealed: bool = False
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> Self:

@@ -92,12 +92,7 @@ def _of_leaves(counted: Counted, names: str) -> Columns:
 
 
 def tabulate(counted: Counted, by: By, measure: Measure) -> Table:
-    """Each code's counts; with roll-up also those of the codes below it.
-
-    Who was not revealed to the user is left out of a table by coder.
-    """
-    if by is By.CODER:
-        counted = counted.only(counted.revealed)
+    """Each code's counts; with roll-up also those of the codes below it."""
     columns = columns_of(counted, by)
     codes, width = len(counted.codes.all), max(1, len(columns.values))
     coding, code = said_for(counted)
@@ -148,6 +143,15 @@ def spread(first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     of = np.repeat(np.arange(len(first)), lengths)
     begins = np.repeat(first - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
     return of, begins + np.arange(len(of))
+
+
+def marked(first: np.ndarray, last: np.ndarray, length: int) -> np.ndarray:
+    """True at each number below `length` from a `first` up to its `last`."""
+    change = np.bincount(first, minlength=length + 1) - np.bincount(
+        last, minlength=length + 1
+    )
+    marks: np.ndarray = np.cumsum(change[:length]) > 0
+    return marks
 
 
 def covered(

@@ -8,7 +8,7 @@ import numpy as np
 from coding.analysis.codes import CodeNow
 from coding.analysis.counted import Counted, CountedDocument
 from coding.analysis.places import OPERATIVE, PREAMBLE
-from coding.analysis.tabulate import Measure, amounts
+from coding.analysis.tabulate import Measure, marked
 
 PARTS = (PREAMBLE, OPERATIVE, "")
 
@@ -39,7 +39,7 @@ class Line:
 
     @property
     def words_only(self) -> list[bool]:
-        """Of each document: named in the preamble, and nowhere in the operative part."""
+        """Of each document: named in the preamble, but not in the operative part."""
         pairs = zip(self.moments[PREAMBLE], self.moments[OPERATIVE], strict=True)
         return [
             said.count > 0 and done.count == 0 and done.all > 0 for said, done in pairs
@@ -58,9 +58,9 @@ class Timeline:
 def timeline(counted: Counted, measure: Measure, code: str = "") -> Timeline:
     """Of all principles, or of a code and those right below it.
 
-    A code speaks for all below it. A passage belongs to each part that it reaches
-    into, there with the words or leaves that it has there. Measure is words or
-    paragraphs. Documents without a date are left out.
+    A code speaks for all below it. A passage counts in the part in which it begins,
+    with the words or leaves that it has there. Measure is words or paragraphs.
+    Documents without a date are left out.
     """
     dated = [at for at, one in enumerate(counted.documents) if one.date]
     place = counted.codes.at(code) if code else None
@@ -100,11 +100,13 @@ def amounts_in(
     "" is all of the codable text.
     """
     texts = counted.texts
+    if part:
+        coding = coding[counted.at_leaf("parts")[coding] == part]
     if measure is Measure.WORDS:
         held = _words_held(counted, coding)
     else:
         first, last = (one[coding] for one in counted.leaves)
-        held = _marks(first, last, len(texts.paths)).astype(np.int64)
+        held = marked(first, last, len(texts.paths)).astype(np.int64)
     return _by_document(counted, held, part)
 
 
@@ -130,15 +132,6 @@ def _words_held(counted: Counted, coding: np.ndarray) -> np.ndarray:
     first, last = (one[coding] for one in counted.words)
     begin, end = counted.texts.leaf_word_places
     reach = int(max(last.max(initial=0), end.max(initial=0)))
-    before = np.concatenate([[0], np.cumsum(_marks(first, last, reach))])
+    before = np.concatenate([[0], np.cumsum(marked(first, last, reach))])
     held: np.ndarray = before[end] - before[begin]
     return held
-
-
-def _marks(first: np.ndarray, last: np.ndarray, length: int) -> np.ndarray:
-    """True at each number that is in a stretch from a `first` up to its `last`."""
-    change = np.bincount(first, minlength=length + 1) - np.bincount(
-        last, minlength=length + 1
-    )
-    marks: np.ndarray = np.cumsum(change[:length]) > 0
-    return marks

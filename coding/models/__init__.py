@@ -8,12 +8,14 @@ from coding.models.comment import CodeMemo, Comment
 from coding.models.edit import Edit
 from coding.models.export import Export, Pseudonym
 from coding.models.norming import Meeting, Seat, Topic, Vote
+from coding.models.query import StoredQuery
 from coding.models.recoding import Recoding
 from coding.models.rounds import Assignment, Nudge, Round
 from coding.models.ruling import Objection, RuledPassage, Ruling
 from coding.models.second_look import SecondLook
 from coding.models.step import Reversal, Step
 from coding.models.suggestion import Run, RunPart, Suggestion, Vector
+from coding.models.tension import Tension
 
 __all__ = [
     "Assignment",
@@ -47,7 +49,9 @@ __all__ = [
     "Seat",
     "SecondLook",
     "Step",
+    "StoredQuery",
     "Suggestion",
+    "Tension",
     "Topic",
     "Vector",
     "Vote",
