@@ -24,10 +24,16 @@ FIGURES: Mapping[str, Callable[[Counted, Asked], Figure]] = {
 def figure_of(
     name: str, project: Project, user: AnyUser, selection: Selection, asked: Asked
 ) -> Figure:
-    """A figure of what the user may count; coders stand apart only where revealed."""
+    """A figure of what the user may count."""
+    chosen = meant(name, selection, asked)
+    return FIGURES[name](count(project, user, chosen), asked)
+
+
+def meant(name: str, selection: Selection, asked: Asked) -> Selection:
+    """What a figure counts: coders stand beside one another only where revealed."""
     if name == "table" and asked.by is By.CODER:
-        selection = selection.narrowed(revealed=True)
-    return FIGURES[name](count(project, user, selection), asked)
+        return selection.narrowed(revealed=True)
+    return selection
 
 
-__all__ = ["FIGURES", "Asked", "figure_of"]
+__all__ = ["FIGURES", "Asked", "figure_of", "meant"]

@@ -28,7 +28,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One unit: its paragraphs that carry a named code, else its first; `more` of them."""
+    """One unit: its paragraphs that carry a named code, else its first one."""
 
     shown: Sequence[Shown]
     more: int
