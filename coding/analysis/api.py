@@ -150,7 +150,7 @@ class PassageList(generics.GenericAPIView):
         project, user = project_of(self), signed_in(request)
         form = valid(SelectionForm(request.query_params, Offered(project, user)))
         counted = count(project, user, form.selection)
-        places = self.paginate_queryset(range(len(counted.rows))) or []  # type: ignore[arg-type]
+        places = self.paginate_queryset(range(len(counted.rows))) or []
         listed: list[Passage] = passages_at(counted, list(places))
         answer = self.get_paginated_response(
             CountedPassageSerializer(listed, many=True).data
@@ -181,7 +181,7 @@ class FoundList(generics.GenericAPIView):
         found = Found(
             count(project, user, form.selection), node, Unit(told["unit"] or Unit.LEAF)
         )
-        places = list(self.paginate_queryset(range(found.count)) or [])  # type: ignore[arg-type]
+        places = list(self.paginate_queryset(range(found.count)) or [])
         hits = found.hits(places[0], places[-1] + 1) if places else []
         data = [
             {"paragraphs": [_shown(one) for one in hit.shown], "more": hit.more}

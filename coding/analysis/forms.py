@@ -94,16 +94,16 @@ class SelectionForm(forms.Form):
         return [str(uuid.clean(one)) for one in _lines(self.cleaned_data["document"])]
 
     def clean_value(self) -> list[str]:
-        return self.cleaned_data["value"].split("\n")
+        return _whole(self.cleaned_data["value"])
 
     def clean_code(self) -> list[str]:
         return _lines(self.cleaned_data["code"])
 
     def clean_speaker(self) -> list[str]:
-        return self.cleaned_data["speaker"].split("\n")
+        return _whole(self.cleaned_data["speaker"])
 
     def clean_state(self) -> list[str]:
-        return self.cleaned_data["state"].split("\n")
+        return _whole(self.cleaned_data["state"])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -114,10 +114,7 @@ class SelectionForm(forms.Form):
     @property
     def selection(self) -> Selection:
         """Only of a form that is valid."""
-        told = self.cleaned_data
-        return Selection.of(
-            told | {name: [one for one in told[name] if one] for name in self.LISTED}
-        )
+        return Selection.of(self.cleaned_data)
 
 
 class FigureForm(SelectionForm):
@@ -162,6 +159,11 @@ class QueryForm(SelectionForm):
         label="True of",
     )
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+def _whole(text: str) -> list[str]:
+    """One value a line, whatever commas are in it."""
+    return [one.strip() for one in text.split("\n") if one.strip()]
 
 
 def _lines(text: str) -> list[str]:

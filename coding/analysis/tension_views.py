@@ -79,7 +79,8 @@ def tension_list(request: Request, slug: str) -> HttpResponse:
 def tension_new(request: Request, slug: str) -> HttpResponse:
     """Choose what a coding stands against, how, and say why."""
     project, role = project_or_404(request, slug)
-    first = _coding(request, project, request.GET.get("first", ""))
+    named = request.POST.get("first") or request.GET.get("first", "")
+    first = _coding(request, project, named)
     form = AgainstForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
