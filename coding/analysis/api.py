@@ -131,7 +131,7 @@ class FigureDetail(generics.GenericAPIView):
         project, user = project_of(self), signed_in(request)
         if name not in FIGURES:
             raise Http404
-        form = valid(FigureForm(request.query_params, Offered(project, user)))
+        form = valid(FigureForm(request.query_params, Offered(project, user), name))
         figure = figure_of(name, project, user, form.selection, form.asked)
         chosen = meant(name, form.selection, form.asked)
         told = words_of(chosen, form.offered)

@@ -138,12 +138,15 @@ def _panel(
     left, top, most = at
     head = figure.columns[3 * panel]
     chart.text(
-        left + 10, top + 14, _short(f"{head.key} {head.name.rpartition(',')[0]}", 36)
+        left + 10, top + 14, _short(f"{head.key} {head.name.rpartition(',')[0]}", 34)
     )
     base, reach = top + PANEL_HEIGHT - 28, PANEL_HEIGHT - 56
     width = PANEL_WIDTH - 40
     chart.box(left + 10, base, width, 1, "axis", LINE)
-    chart.text(left + 10, top + 28, f"{100 * most:.0f} %", "faint", **{"font-size": 10})
+    most_words = {"font-size": 10, "text-anchor": "end"}
+    chart.text(
+        left + 10 + width, top + 14, f"{100 * most:.0f} %", "faint", **most_words
+    )
     step = width / max(1, len(cells) - 1)
     parted = any(
         row[3 * panel + part].value is not None for row in cells for part in (0, 1)

@@ -8,12 +8,15 @@ SHADES = 5
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a row or a column is: a code with its key, a document, a mission."""
+    """What a row or a column is: a code with its key, a document, a mission.
+
+    `short` is what stands over a narrow column instead.
+    """
 
     name: str
     key: str = ""
     depth: int = 0
-    colour: int | None = None
+    short: str = ""
 
     def __str__(self) -> str:
         return f"{self.key} {self.name}".strip()
@@ -41,7 +44,7 @@ class Figure:
     """Rows, columns, and the cell at each; `about` says in sentences what is counted.
 
     `opens` names the page that a cell's query is for, `beside` the second number. With
-    `bars` a single column is drawn as bars.
+    `bars` a single column is drawn as bars; with `notes_shown` cells tell their notes.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Figure:
     opens: str = "passages"
     beside: str = ""
     bars: bool = False
+    notes_shown: bool = False
     notes: Sequence[str] = field(default_factory=tuple)
 
     def row(self, place: int) -> list[Cell]:

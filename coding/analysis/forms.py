@@ -14,6 +14,13 @@ from coding.analysis.together import Unit
 from coding.models import Exposure, Polarity
 
 Choices = list[tuple[str, str]]
+# What a query can be true of.
+UNITS = {
+    Unit.LEAF: "paragraph",
+    Unit.NUMBERED: "numbered paragraph",
+    Unit.SECTION: "section",
+    Unit.DOCUMENT: "document",
+}
 
 
 class SelectionForm(forms.Form):
@@ -87,7 +94,9 @@ class SelectionForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         several = isinstance(field, forms.MultipleChoiceField)
-        field.choices = choices if several else [("", "any"), *choices]
+        field.choices = (
+            choices if several or name == "measure" else [("", "any"), *choices]
+        )
 
     def clean_document(self) -> list[str]:
         uuid = forms.UUIDField()
@@ -118,7 +127,7 @@ class SelectionForm(forms.Form):
 
 
 class FigureForm(SelectionForm):
-    """The selection, and what a figure is asked beside it."""
+    """The selection, and what a figure is asked beside it; each has its own choices."""
 
     by = forms.ChoiceField(required=False, choices=By.choices, label="Columns")
     measure = forms.ChoiceField(
@@ -132,6 +141,27 @@ class FigureForm(SelectionForm):
         help_text="Its key, for that code and those below it; else the principles.",
     )
 
+    MEASURES = {
+        "balance": [Measure.CODINGS, Measure.PARAGRAPHS],
+        "timeline": [Measure.WORDS, Measure.PARAGRAPHS],
+    }
+    FIELDS = {
+        "table": ["by", "measure"],
+        "together": ["unit"],
+        "balance": ["measure"],
+        "timeline": ["measure", "under"],
+    }
+
+    def __init__(self, data: Any, offered: Offered, figure: str) -> None:
+        sent = data.copy()
+        measures = self.MEASURES.get(figure, list(Measure))
+        usual = {"by": By.NOTHING, "measure": measures[0], "unit": Unit.LEAF}
+        for name, value in usual.items():
+            sent[name] = sent.get(name) or value.value
+        super().__init__(sent, offered)
+        self._offer("measure", [(one.value, one.label) for one in measures])
+        self.own_fields = [self[one] for one in self.FIELDS[figure]]
+
     def clean(self) -> dict[str, Any]:
         told = super().clean()
         if told.get("by") == By.VARIABLE and not told.get("variable"):
@@ -142,10 +172,7 @@ class FigureForm(SelectionForm):
     def asked(self) -> Asked:
         told = self.cleaned_data
         return Asked(
-            By(told["by"] or By.NOTHING),
-            Measure(told["measure"] or Measure.CODINGS),
-            Unit(told["unit"] or Unit.LEAF),
-            told["under"],
+            By(told["by"]), Measure(told["measure"]), Unit(told["unit"]), told["under"]
         )
 
 
@@ -155,7 +182,7 @@ class QueryForm(SelectionForm):
     words = forms.CharField(required=False, max_length=LONGEST, label="Query")
     unit = forms.ChoiceField(
         required=False,
-        choices=[one for one in Unit.choices if one[0] != Unit.OVERLAP],
+        choices=[(unit.value, f"a {words}") for unit, words in UNITS.items()],
         label="True of",
     )
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)

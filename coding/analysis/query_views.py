@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from coding.analysis.counted import count
-from coding.analysis.forms import QueryForm
+from coding.analysis.forms import UNITS, QueryForm
 from coding.analysis.offered import Offered
 from coding.analysis.queries.found import Found
 from coding.analysis.queries.stored import address_of, forget_query, keep_query
@@ -99,7 +99,7 @@ def _page(
     context |= {
         "told": words_of(selection, form.offered),
         "query": selection.as_query(words=words, unit=unit.value),
-        "unit": unit,
+        "unit": UNITS[unit],
         "hidden": _hidden(selection.as_json() | {"words": words, "unit": unit.value}),
     }
     if words:

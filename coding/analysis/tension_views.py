@@ -169,7 +169,11 @@ def _cited(tensions: Any) -> list[dict[str, Any]]:
             "tension": one,
             "stands": still_stands(one),
             "sides": [
-                (side, _document(side), citations.at(_document(side).pk, side.start))
+                (
+                    side,
+                    _document(side),
+                    citations.leaf_at(_document(side).pk, side.start),
+                )
                 for side in (one.first, one.second)
             ],
         }

@@ -23,12 +23,6 @@ from projects.views import project_or_404
 
 ROWS, PASSAGES = 40, 25
 OPENS = {"passages": "counted", "found": "found"}
-FIELDS = {
-    "table": ["by", "measure"],
-    "together": ["unit"],
-    "balance": ["measure"],
-    "timeline": ["measure", "under"],
-}
 
 
 @login_required
@@ -54,10 +48,10 @@ def figure_page(request: Request, slug: str, name: str) -> HttpResponse:
     project, role = project_or_404(request, slug)
     if name not in FIGURES:
         raise Http404
-    form = FigureForm(request.GET, Offered(project, request.user))
+    form = FigureForm(request.GET, Offered(project, request.user), name)
     context = frame(project, role, form) | {
         "name": name,
-        "own_fields": [form[one] for one in FIELDS[name]],
+        "own_fields": form.own_fields,
         "formats": FORMATS,
     }
     template = "coding/analysis/figure.html"
@@ -93,7 +87,7 @@ def figure_file(request: Request, slug: str, name: str, kind: str) -> HttpRespon
     project, _ = project_or_404(request, slug)
     if name not in FIGURES or kind not in FORMATS:
         raise Http404
-    form = FigureForm(request.GET, Offered(project, request.user))
+    form = FigureForm(request.GET, Offered(project, request.user), name)
     if not form.is_valid():
         context = {"messages_of_refusal": _sentences(form)}
         return render(request, "refused.html", context, status=422)

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='Tension',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('type', models.CharField(choices=[('undermines', 'Undermines'), ('depends', 'depends on'), ('contradicts', 'Contradicts'), ('competes', 'competes with')], max_length=12)),
+                ('type', models.CharField(choices=[('undermines', 'undermines'), ('depends', 'depends on'), ('contradicts', 'contradicts'), ('competes', 'competes with')], max_length=12)),
                 ('note', models.TextField(blank=True)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),

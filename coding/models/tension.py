@@ -29,9 +29,9 @@ class Tension(models.Model):
     """
 
     class Type(models.TextChoices):
-        UNDERMINES = "undermines"
+        UNDERMINES = "undermines", "undermines"
         DEPENDS = "depends", "depends on"
-        CONTRADICTS = "contradicts"
+        CONTRADICTS = "contradicts", "contradicts"
         COMPETES = "competes", "competes with"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

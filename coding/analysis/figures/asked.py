@@ -28,7 +28,7 @@ class Asked:
 
 def code_heads(counted: Counted, places: list[int]) -> list[Head]:
     codes = [counted.codes.all[at] for at in places]
-    return [Head(one.name, one.key, one.depth, one.colour) for one in codes]
+    return [Head(one.name, one.key, one.depth, one.key) for one in codes]
 
 
 def shown_codes(counted: Counted) -> list[int]:

@@ -6,18 +6,12 @@ from coding.analysis.counted import Counted
 from coding.analysis.figure import Cell, Figure, Head, shade, written
 from coding.analysis.figures.asked import Asked
 from coding.analysis.places import OPERATIVE, PREAMBLE
-from coding.analysis.tabulate import Measure
 from coding.analysis.timeline import Timeline, timeline
 
 
 def timeline_figure(counted: Counted, asked: Asked) -> Figure:
     """The table behind the time lines: documents by codes, in each part and in all."""
-    return timeline_table(counted, timeline(counted, _along(asked), asked.under))
-
-
-def _along(asked: Asked) -> Measure:
-    words = asked.measure is Measure.CODINGS
-    return Measure.WORDS if words else asked.measure
+    return timeline_table(counted, timeline(counted, asked.measure, asked.under))
 
 
 def timeline_table(counted: Counted, found: Timeline) -> Figure:
@@ -54,8 +48,13 @@ def timeline_table(counted: Counted, found: Timeline) -> Figure:
         "Document",
         [Head(f"{one.name}, {one.date}") for one in found.documents],
         [
-            Head(f"{line.code.name}, {name}", line.code.key, colour=line.code.colour)
+            Head(
+                f"{line.code.name}, {name}",
+                line.code.key,
+                short=f"{line.code.key} {name}",
+            )
             for line, _, name in columns
         ],
         cell,
+        notes_shown=True,
     )

@@ -8,6 +8,7 @@ import numpy as np
 from coding.analysis.counted import Counted
 from coding.analysis.figure import Cell, Figure, Head, shade, written
 from coding.analysis.figures.asked import Asked, code_heads, shown_codes
+from coding.analysis.queries.text import quoted
 from coding.analysis.together import Together, Unit, together
 
 
@@ -28,7 +29,7 @@ def together_figure(counted: Counted, asked: Asked) -> Figure:
         ],
         "Code",
         heads,
-        [Head(one.name, one.key, colour=one.colour) for one in heads],
+        [Head(one.name, one.key, short=one.key) for one in heads],
         _together_cell(counted, found, codes),
         opens="found",
         beside="expected",
@@ -49,12 +50,12 @@ def _together_cell(
         first, second = counted.codes.all[one], counted.codes.all[other]
         value = int(found.observed[one, other])
         if one == other:
-            words = quote_plus(f'"{first.key}"')
+            words = quote_plus(quoted(first.key))
             query = f"{base}&unit={unit}&words={words}" if value else ""
-            return Cell(value, written(value), query, note="diagonal")
+            return Cell(value, written(value), query, note="the code itself")
         if one in second.above or other in first.above:
             return Cell(None, "", note="one is above the other")
-        words = quote_plus(f'"{first.key}" {joint} "{second.key}"')
+        words = quote_plus(f"{quoted(first.key)} {joint} {quoted(second.key)}")
         few = bool(found.few[one, other])
         lift = float(ratio[one, other])
         return Cell(
@@ -64,6 +65,7 @@ def _together_cell(
             round(float(found.expected[one, other]), 1),
             few,
             0 if few or lift <= 1 else shade(min(lift, 5) - 1, 4),
+            note="" if value or not few else "nothing, and little expected",
         )
 
     return cell
