@@ -192,6 +192,7 @@ urlpatterns = [
     path(f"{one}memo/", passages.coding_memo, name="coding-memo"),
     path(f"{one}code/", passages.coding_recode, name="coding-recode"),
     path(f"{one}move/", passages.coding_move, name="coding-move"),
+    path(f"{one}tension/", tensions.tension_from_desk, name="coding-tension"),
     path(f"{one}link/", passages.coding_link, name="coding-link"),
     path(f"{one}unlink/", passages.coding_unlink, name="coding-unlink"),
     path(f"{mine}comments/", comments.comment, name="comment"),

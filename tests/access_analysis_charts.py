@@ -1,6 +1,6 @@
 """The access table's rows of figures, queries and tensions, as pages and over the API."""
 
-from tests.access_rows import Row, leads, members
+from tests.access_rows import Row, ada, leads, members
 
 FIGURES = "projects/<slug:slug>/analysis/"
 A_TENSION = {"pk": "tension"}
@@ -36,6 +36,12 @@ CHARTS = [
     Row(f"{FIGURES}queries/<uuid:pk>/forget/", "post", leads(302, 404), A_QUERY),
     Row(f"{FIGURES}tensions/", "get", members(200)),
     Row(f"{FIGURES}tensions/new/", "get", members(404)),
+    Row(
+        "assignments/<uuid:pk>/codings/<uuid:coding_pk>/tension/",
+        "get",
+        ada(302),
+        {"pk": "work", "coding_pk": "coding"},
+    ),
     Row(f"{FIGURES}tensions/new/", "post", ADAS, sends=NEW),
     Row(f"{FIGURES}tensions/<uuid:pk>/withdraw/", "post", ADAS, A_TENSION),
 ]

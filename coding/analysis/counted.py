@@ -133,7 +133,7 @@ def _works(
         works = works.filter(document__in=map(UUID, selection.document))
     if selection.revealed or selection.said == Said.GOLD:
         works = works.filter(round__in=compared_rounds(project, user).values("pk"))
-    rows = works.order_by("pk").values_list(
+    rows = works.order_by("coder__username", "pk").values_list(
         "pk", "document_id", "coder__username", "round_id"
     )
     return [Work(*row) for row in rows]

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coding.analysis.matrix import matrix_of
@@ -19,7 +20,7 @@ from coding.analysis.tensions import (
     tensions_of,
     withdraw_tension,
 )
-from coding.models import Coding, Tension
+from coding.models import Assignment, Coding, Tension
 from documents.citing import Citations
 from documents.models import Document
 from hsframe.http import Request, status_of
@@ -72,6 +73,17 @@ def tension_list(request: Request, slug: str) -> HttpResponse:
         "query": query.urlencode(),
     }
     return render(request, "coding/analysis/tensions.html", context)
+
+
+@login_required
+@require_GET
+def tension_from_desk(request: Request, pk: UUID, coding_pk: UUID) -> HttpResponse:
+    """From a coding on one's desk to what it could be set against."""
+    own = Assignment.objects.held_by(request.user).select_related("round__project")
+    assignment = get_object_or_404(own, pk=pk)
+    coding = get_object_or_404(assignment.codings.standing(), pk=coding_pk)
+    where = reverse("coding:tension-new", args=[assignment.round.project.slug])
+    return redirect(f"{where}?first={coding.pk}")
 
 
 @login_required
