@@ -3,6 +3,8 @@
 import csv
 import io
 from collections.abc import Iterator
+from datetime import datetime
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
 from django.template.loader import render_to_string
@@ -17,6 +19,7 @@ from coding.analysis.told import words_of
 from projects.models import AnyUser, Project
 
 WORD = "application/vnd.openxmlformats-officedocument."
+BEGINNING = datetime(1980, 1, 1)  # of a ZIP's time
 FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": f"{WORD}spreadsheetml.sheet",
@@ -43,9 +46,9 @@ def written_as(
     elif kind == "csv":
         content = as_csv(figure).encode("utf-8-sig")
     elif kind == "xlsx":
-        content = as_xlsx(figure, told)
+        content = timeless(as_xlsx(figure, told))
     else:
-        content = write_report(figure, told, project, user, selection)
+        content = timeless(write_report(figure, told, project, user, selection))
     return FORMATS[kind], content
 
 
@@ -73,6 +76,7 @@ def as_xlsx(figure: Figure, told: list[str]) -> bytes:
     with xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
+        book.set_properties({"created": BEGINNING})
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet("Figure")
         sheet.write_row(0, 0, headings(figure), bold)
@@ -86,6 +90,16 @@ def as_xlsx(figure: Figure, told: list[str]) -> bytes:
         about.write(0, 0, figure.title, bold)
         for at, words in enumerate((*figure.about, *figure.notes, *told), start=1):
             about.write(at, 0, words)
+    return out.getvalue()
+
+
+def timeless(package: bytes) -> bytes:
+    """The same package without when it was made: equal figures make equal files."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(package)) as made, ZipFile(out, "w") as kept:
+        for name in made.namelist():
+            part = ZipInfo(name, BEGINNING.timetuple()[:6])
+            kept.writestr(part, made.read(name), ZIP_DEFLATED)
     return out.getvalue()
 
 
