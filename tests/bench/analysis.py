@@ -20,7 +20,7 @@ from tests.factories import add_people
 
 BAR = 1.0
 CODERS, DOCUMENTS, CODINGS, TIMES = 5, 500, 200_000, 21
-MISSION = "MISSION-3"
+MISSION = "MISSION-0"
 
 
 class Page(NamedTuple):
