@@ -9,6 +9,9 @@ from coding.agreement import queue_views as disputes
 from coding.agreement import report_views as reporting
 from coding.agreement import settling_views as settling
 from coding.agreement import views as agreement
+from coding.analysis import query_views as querying
+from coding.analysis import tension_views as tensions
+from coding.analysis import views as analysis
 from coding.carrying import views as carrying
 from coding.codebook import begin_views as beginning
 from coding.codebook import edit_views as editing
@@ -72,6 +75,7 @@ planned = f"{project}rounds/<uuid:pk>/"
 one_run = f"{planned}runs/<uuid:run_pk>/"
 one_round = "rounds/<uuid:pk>/agreement/"
 disputed = "rounds/<uuid:pk>/disagreements/"
+figures = f"{project}analysis/"
 mine = "assignments/<uuid:pk>/"
 one = f"{mine}codings/<uuid:coding_pk>/"
 urlpatterns = [
@@ -150,6 +154,29 @@ urlpatterns = [
     path("help/agreement/", reporting.agreement_guide, name="agreement-guide"),
     path("help/automation-bias/", machine.bias_guide, name="bias-guide"),
     *dataset_pages,
+    path(figures, analysis.start, name="analysis"),
+    path(f"{figures}figures/<str:name>/", analysis.figure_page, name="figure"),
+    path(
+        f"{figures}figures/<str:name>/<str:kind>/",
+        analysis.figure_file,
+        name="figure-file",
+    ),
+    path(f"{figures}passages/", analysis.passages, name="counted"),
+    path(f"{figures}queries/", querying.found, name="found"),
+    path(f"{figures}queries/keep/", querying.query_keep, name="query-keep"),
+    path(f"{figures}queries/<uuid:pk>/", querying.stored_query, name="stored-query"),
+    path(
+        f"{figures}queries/<uuid:pk>/forget/",
+        querying.query_forget,
+        name="query-forget",
+    ),
+    path(f"{figures}tensions/", tensions.tension_list, name="tensions"),
+    path(f"{figures}tensions/new/", tensions.tension_new, name="tension-new"),
+    path(
+        f"{figures}tensions/<uuid:pk>/withdraw/",
+        tensions.tension_withdraw,
+        name="tension-withdraw",
+    ),
     path("colours.css", desk.colours, name="colours"),
     path("assignments/", desk.assignment_list, name="assignments"),
     path(mine, desk.desk, name="desk"),
@@ -164,6 +191,7 @@ urlpatterns = [
     path(f"{one}memo/", passages.coding_memo, name="coding-memo"),
     path(f"{one}code/", passages.coding_recode, name="coding-recode"),
     path(f"{one}move/", passages.coding_move, name="coding-move"),
+    path(f"{one}tension/", tensions.tension_from_desk, name="coding-tension"),
     path(f"{one}link/", passages.coding_link, name="coding-link"),
     path(f"{one}unlink/", passages.coding_unlink, name="coding-unlink"),
     path(f"{mine}comments/", comments.comment, name="comment"),

@@ -86,6 +86,10 @@ class Citations:
 
     def at(self, document: UUID, start: int) -> str:
         """The citation of the paragraph in which a passage begins."""
+        return str(self.leaf_at(document, start) or "")
+
+    def leaf_at(self, document: UUID, start: int) -> Paragraph | None:
+        """That paragraph itself."""
         leaves = self.leaves[document]
         place = bisect_right(leaves, start, key=lambda leaf: leaf.end)
-        return str(leaves[place]) if place < len(leaves) else ""
+        return leaves[place] if place < len(leaves) else None

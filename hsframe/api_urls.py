@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView
 from coding.agreement import api as agreement
 from coding.agreement import ruling_api as ruling
 from coding.agreement import settling_api as settling
+from coding.analysis.api_urls import analysis_routes
 from coding.api_urls import (
     desk_routes,
     norming_routes,
@@ -52,6 +53,7 @@ urlpatterns = [
         f"{project}progress/", progress.ProjectProgress.as_view(), name="api-progress"
     ),
     *dataset_routes,
+    *analysis_routes,
     *desk_routes,
     *norming_routes,
     path(

@@ -1,5 +1,6 @@
 """Who gets what answer from which address: every route has its rows here."""
 
+from tests.access_analysis_charts import API_CHARTS, CHARTS
 from tests.access_api import API_AGREEMENT, API_PLANS
 from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
@@ -151,6 +152,7 @@ TABLE = [
     *PLANS,
     *RUNNING,
     *SUGGESTED,
+    *CHARTS,
     *DESK,
     *AGREEMENT,
     *NORMING,
@@ -163,6 +165,7 @@ TABLE = [
     *API_CODEBOOKS,
     *API_RUNNING,
     *API_SUGGESTED,
+    *API_CHARTS,
     *API_DESK,
     *API_AGREEMENT,
     *API_NORMING,

@@ -12,6 +12,9 @@ from django.test import Client
 
 from coding.agreement.norming import open_meeting
 from coding.agreement.rulings import settle
+from coding.analysis.queries.stored import keep_query
+from coding.analysis.selection import Selection
+from coding.analysis.tensions import set_against
 from coding.carrying.carry import carry_over
 from coding.codebook.code_memos import note_code
 from coding.codebook.drafts import start_draft
@@ -72,6 +75,8 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
     code = factories.code_of(version, "PR.1")
     work = planned.assignments.get(coder=ada)
     coding = factories.code_words(work, "PR.1", factories.CIVILIANS)
+    step = work.steps.get()
+    other = factories.code_words(work, "PR.1", factories.LAW)
     over_ruling = settle(over, lead, paragraph, code, applies=True)
     close_round(over, lead)
     invitation = invite(project, lead, "coder")
@@ -114,8 +119,12 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "settled": settled.pk,
         "work": work.pk,
         "coding": coding.pk,
-        "step": work.steps.get().pk,
-        "other": factories.code_words(work, "PR.1", factories.LAW).pk,
+        "step": step.pk,
+        "other": other.pk,
+        "tension": set_against(coding, other, ada, type="undermines").pk,
+        "query": keep_query(
+            project, lead, "Kept", words="PR.1", selection=Selection()
+        ).pk,
         "comment": _comment(work).pk,
         "code_memo": note_code(code, ada, key=uuid4(), text="Hard to tell.").pk,
         "suggestion": suggesting.suggest(

@@ -1,14 +1,17 @@
 """The gold set of a round: what nobody disputes, and what the lead has ruled."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from coding.agreement.disagreements import Disagreements
-from coding.models import Coding, Round, RuledPassage
+from coding.models import Assignment, Coding, Round, RuledPassage, Ruling
 from documents.models import Paragraph
 
 _Question = tuple[UUID, str]  # a leaf, and a code's key
@@ -42,34 +45,36 @@ class Gold:
         return self.passages.get(pk, ())
 
 
-def gold_of(planned: Round) -> Gold:
+def gold_of(planned: Round, documents: Collection[UUID] | None = None) -> Gold:
     """All rulings and, of what is not ruled, the codings that nobody disputes.
 
-    Only finished work counts. Where coders agree but for small differences of
-    boundaries, the passage is that of whoever finished first. A code that was ruled
-    to apply without a passage gets the whole paragraph. What is disputed and not
-    ruled is left out and named.
+    With `documents`, only theirs. Only finished work counts. Where coders agree but
+    for small differences of boundaries, the passage is that of whoever finished first.
+    A code that was ruled to apply without a passage gets the whole paragraph. What is
+    disputed and not ruled is left out and named.
     """
-    told = Disagreements(planned)
-    ruled = set(planned.rulings.standing().values_list("paragraph", "code__key"))
+    told = Disagreements(planned, documents)
+    rulings = planned.rulings.standing()
+    works = planned.assignments.finished()
+    if documents is not None:
+        rulings = rulings.filter(paragraph__document__in=documents)
+        works = works.filter(document__in=documents)
+    ruled = set(rulings.values_list("paragraph", "code__key"))
     disputed = {one.place for one in told.found}
-    passages = list(_ruled(planned))
-    passages += _undisputed(planned, closed=disputed | ruled)
+    passages = list(_ruled(rulings))
+    passages += _undisputed(works, closed=disputed | ruled)
     by_document: dict[UUID, list[GoldPassage]] = {}
     for one in sorted(passages, key=lambda one: (one.start, one.end, one.code_key)):
         by_document.setdefault(one.document, []).append(one)
     return Gold(by_document, frozenset(disputed - ruled))
 
 
-def _ruled(planned: Round) -> Iterator[GoldPassage]:
-    given = RuledPassage.objects.filter(
-        ruling__in=planned.rulings.standing().values("pk")
-    )
+def _ruled(rulings: QuerySet[Ruling]) -> Iterator[GoldPassage]:
+    given = RuledPassage.objects.filter(ruling__in=rulings.order_by().values("pk"))
     by_ruling: dict[UUID, set[tuple[int, int]]] = {}
     for pk, start, end in given.values_list("ruling_id", "start", "end"):
         by_ruling.setdefault(pk, set()).add((start, end))
-    standing = planned.rulings.standing().select_related("code", "paragraph")
-    for ruling in standing:
+    for ruling in rulings.select_related("code", "paragraph"):
         leaf = ruling.paragraph
         places = by_ruling.get(ruling.pk)
         if not places and ruling.applies:
@@ -85,22 +90,24 @@ def _ruled(planned: Round) -> Iterator[GoldPassage]:
             )
 
 
-def _undisputed(planned: Round, closed: set[_Question]) -> Iterator[GoldPassage]:
+def _undisputed(
+    finished: QuerySet[Assignment], closed: set[_Question]
+) -> Iterator[GoldPassage]:
     """From whoever finished first, leaf by leaf; a coding stays whole if it can."""
     spokesmen: dict[_Question, UUID] = {}
-    leaves = _leaves(planned)
-    works = list(planned.assignments.finished().order_by("finished_at", "pk"))
-    alone = _coded_by_one(works)
-    for work in works:
-        own = Coding.objects.standing().filter(assignment=work)
-        for pk, key, start, end, made_at in own.order_by("start", "end").values_list(
-            "pk", "code__key", "start", "end", "made_at"
-        ):
-            touched = _touched(leaves.get(work.document_id, []), start, end)
-            open_to_all = not touched and work.document_id in alone
+    document_of = dict(
+        finished.order_by("finished_at", "pk").values_list("pk", "document_id")
+    )
+    leaves = _leaves(document_of.values())
+    coders = Counter(document_of.values())
+    own = _codings(document_of)
+    for work, document in document_of.items():
+        for pk, key, start, end, made_at in own[work]:
+            touched = _touched(leaves.get(document, []), start, end)
+            open_to_all = not touched and coders[document] == 1
             mine = [
                 (leaf.pk, key) not in closed
-                and spokesmen.setdefault((leaf.pk, key), work.pk) == work.pk
+                and spokesmen.setdefault((leaf.pk, key), work) == work
                 for leaf in touched
             ]
             places = (
@@ -109,9 +116,18 @@ def _undisputed(planned: Round, closed: set[_Question]) -> Iterator[GoldPassage]
                 else _pieces(touched, mine, start, end)
             )
             for begins, ends in places:
-                yield GoldPassage(
-                    work.document_id, key, begins, ends, made_at, coding=pk
-                )
+                yield GoldPassage(document, key, begins, ends, made_at, coding=pk)
+
+
+def _codings(works: Collection[UUID]) -> dict[UUID, list[tuple]]:
+    """Each work's standing codings in the order of the text."""
+    found: dict[UUID, list[tuple]] = {work: [] for work in works}
+    standing = Coding.objects.standing().filter(assignment__in=list(works))
+    for work, *row in standing.order_by("start", "end").values_list(
+        "assignment_id", "pk", "code__key", "start", "end", "made_at"
+    ):
+        found[work].append(tuple(row))
+    return found
 
 
 def _pieces(
@@ -127,17 +143,8 @@ def _pieces(
     return pieces
 
 
-def _coded_by_one(works: list) -> set[UUID]:
-    """The documents that only one coder has finished."""
-    coders: dict[UUID, int] = {}
-    for work in works:
-        coders[work.document_id] = coders.get(work.document_id, 0) + 1
-    return {document for document, count in coders.items() if count == 1}
-
-
-def _leaves(planned: Round) -> dict[UUID, list[Paragraph]]:
-    documents = planned.assignments.finished().order_by().values("document")
-    rows = Paragraph.objects.codable().filter(document__in=documents)
+def _leaves(documents: Iterable[UUID]) -> dict[UUID, list[Paragraph]]:
+    rows = Paragraph.objects.codable().filter(document__in=set(documents))
     found: dict[UUID, list[Paragraph]] = {}
     for leaf in rows.only("document_id", "start", "end").order_by("position"):
         found.setdefault(leaf.document_id, []).append(leaf)

@@ -9,6 +9,7 @@ from coding.models.edit import Edit
 from coding.models.export import Export, Pseudonym
 from coding.models.intake import Intake
 from coding.models.norming import Meeting, Seat, Topic, Vote
+from coding.models.query import StoredQuery
 from coding.models.recoding import Recoding
 from coding.models.release import Release
 from coding.models.rounds import Assignment, Nudge, Round
@@ -16,6 +17,7 @@ from coding.models.ruling import Objection, RuledPassage, Ruling
 from coding.models.second_look import SecondLook
 from coding.models.step import Reversal, Step
 from coding.models.suggestion import Run, RunPart, Suggestion, Vector
+from coding.models.tension import Tension
 
 __all__ = [
     "Assignment",
@@ -51,7 +53,9 @@ __all__ = [
     "Seat",
     "SecondLook",
     "Step",
+    "StoredQuery",
     "Suggestion",
+    "Tension",
     "Topic",
     "Vector",
     "Vote",

@@ -1,0 +1,35 @@
+"""Tensions counted by the codes that they lead from and to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coding.analysis.tensions import by_codes
+from coding.models import Tension
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows lead from a code, columns to one; each cell all of a pair, and by type."""
+
+    to: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[tuple[str, int, str]]]]
+
+
+def matrix_of(tensions: Iterable[Tension]) -> Matrix:
+    """Only codes that are in a tension which still stands."""
+    counts = by_codes(tensions)
+    named = dict(Tension.Type.choices)
+    to = sorted({second for _, second in counts})
+
+    def cell(first: str, second: str) -> tuple[str, int, str]:
+        types: Mapping[str, int] = counts.get((first, second), {})
+        words = ", ".join(f"{types[one]} {named[one]}" for one in sorted(types))
+        return second, sum(types.values()), words
+
+    return Matrix(
+        to,
+        [
+            (first, [cell(first, second) for second in to])
+            for first in sorted({first for first, _ in counts})
+        ],
+    )

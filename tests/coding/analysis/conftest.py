@@ -1,0 +1,30 @@
+"""A finished round in which Ada and Bruno agree on some things and not on others."""
+
+from typing import Any
+
+import pytest
+
+from coding.models import Round
+from tests import factories
+
+
+@pytest.fixture
+def finished(
+    project: Any, lead: Any, version: Any, document: Any, ada: Any, bruno: Any
+) -> Round:
+    """Both find protection; Ada local capacity; Bruno protection set aside."""
+    document.mission = "UNSMIV"
+    document.save()
+    planned = factories.plan_round(
+        project, lead, version, [document], [ada, bruno], name="Finished"
+    )
+    said = {
+        ada: [("PR.1", factories.CIVILIANS), ("PR.2", factories.POLICE)],
+        bruno: [("PR.1", factories.CIVILIANS), ("PR.3", factories.CIVILIANS)],
+    }
+    for coder, codings in said.items():
+        work = planned.assignments.get(coder=coder)
+        for key, words in codings:
+            factories.code_words(work, key, words)
+        factories.finish_work(work)
+    return planned
