@@ -9,9 +9,7 @@ from coding.agreement import queue_views as disputes
 from coding.agreement import report_views as reporting
 from coding.agreement import settling_views as settling
 from coding.agreement import views as agreement
-from coding.analysis import query_views as querying
-from coding.analysis import tension_views as tensions
-from coding.analysis import views as analysis
+from coding.analysis.urls import analysis_pages
 from coding.carrying import views as carrying
 from coding.codebook import begin_views as beginning
 from coding.codebook import edit_views as editing
@@ -75,7 +73,6 @@ planned = f"{project}rounds/<uuid:pk>/"
 one_run = f"{planned}runs/<uuid:run_pk>/"
 one_round = "rounds/<uuid:pk>/agreement/"
 disputed = "rounds/<uuid:pk>/disagreements/"
-figures = f"{project}analysis/"
 mine = "assignments/<uuid:pk>/"
 one = f"{mine}codings/<uuid:coding_pk>/"
 urlpatterns = [
@@ -154,29 +151,7 @@ urlpatterns = [
     path("help/agreement/", reporting.agreement_guide, name="agreement-guide"),
     path("help/automation-bias/", machine.bias_guide, name="bias-guide"),
     *dataset_pages,
-    path(figures, analysis.start, name="analysis"),
-    path(f"{figures}figures/<str:name>/", analysis.figure_page, name="figure"),
-    path(
-        f"{figures}figures/<str:name>/<str:kind>/",
-        analysis.figure_file,
-        name="figure-file",
-    ),
-    path(f"{figures}passages/", analysis.passages, name="counted"),
-    path(f"{figures}queries/", querying.found, name="found"),
-    path(f"{figures}queries/keep/", querying.query_keep, name="query-keep"),
-    path(f"{figures}queries/<uuid:pk>/", querying.stored_query, name="stored-query"),
-    path(
-        f"{figures}queries/<uuid:pk>/forget/",
-        querying.query_forget,
-        name="query-forget",
-    ),
-    path(f"{figures}tensions/", tensions.tension_list, name="tensions"),
-    path(f"{figures}tensions/new/", tensions.tension_new, name="tension-new"),
-    path(
-        f"{figures}tensions/<uuid:pk>/withdraw/",
-        tensions.tension_withdraw,
-        name="tension-withdraw",
-    ),
+    *analysis_pages,
     path("colours.css", desk.colours, name="colours"),
     path("assignments/", desk.assignment_list, name="assignments"),
     path(mine, desk.desk, name="desk"),
