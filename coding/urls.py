@@ -9,6 +9,7 @@ from coding.agreement import queue_views as disputes
 from coding.agreement import report_views as reporting
 from coding.agreement import settling_views as settling
 from coding.agreement import views as agreement
+from coding.analysis import tension_views as tensions
 from coding.analysis.urls import analysis_pages
 from coding.carrying import views as carrying
 from coding.codebook import begin_views as beginning
