@@ -49,7 +49,7 @@ def chains_in(project: Project) -> list[Stretch]:
 def chain_to(project: Project, end: Document) -> Stretch:
     """The mandates that lead to a document; one alone where it renews none."""
     rows = {one.pk: one for one in _linked(project)}
-    found = _back(end, rows)
+    found = _back(rows.get(end.pk, end), rows)
     return _stretch(found, _laid(one.pk for one in found))
 
 
@@ -68,13 +68,14 @@ def lay_chain(project: Project, user: User, mission: str) -> Document:
     if not found:
         raise ValidationError(f"No mandate of {mission} renews another one.")
     longest = max(found, key=lambda one: len(one.documents))
-    lay(longest, user)
+    lay(longest, project, user)
     return longest.end
 
 
 @transaction.atomic
-def lay(stretch: Stretch, user: User) -> None:
-    """Lay each mandate of a chain beside the one before it."""
+def lay(stretch: Stretch, project: Project, user: User) -> None:
+    """A lead lays each mandate of a chain beside the one before it."""
+    require_lead(user, project)
     keys = [one.pk for one in stretch.documents]
     whole = {one.pk: one for one in Document.objects.filter(pk__in=keys)}
     for place, is_laid in enumerate(stretch.laid):

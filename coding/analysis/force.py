@@ -101,11 +101,6 @@ def verb_of(text: str, *, numbered: bool = True) -> Verb | None:
     return None
 
 
-def force_of(name: str) -> int | None:
-    """The rung of a verb; None for one that the ladder does not have."""
-    return VERBS.get(name)
-
-
 def _named(words: str, found: re.Match[str]) -> Verb:
     stem = found[1].lower()
     name = _NAMES.get(stem, stem)

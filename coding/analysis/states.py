@@ -50,8 +50,8 @@ def states_between(
     A code is dropped only where its paragraph is gone or was judged again without it,
     and new only where there was no such paragraph or it was judged without the code.
     """
-    old = said.codes(before and before.pk)
-    new = said.codes(after and after.pk)
+    old = said.codes(before)
+    new = said.codes(after)
     return [
         CodeState(
             key,
@@ -90,11 +90,8 @@ def _state(
     after: Paragraph | None,
     key: str,
 ) -> State:
-    in_old = before is not None and key in said.codes(before.pk)
-    in_new = after is not None and key in said.codes(after.pk)
-    if in_old and in_new:
-        assert before is not None
-        assert after is not None
+    in_old, in_new = key in said.codes(before), key in said.codes(after)
+    if before and after and in_old and in_new:
         return State.CARRIED if chain.same(before, after) else State.CHANGED
     if in_old:
         judged = after is None or after.pk in said.judged

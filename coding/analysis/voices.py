@@ -8,6 +8,7 @@ from uuid import UUID
 
 from coding.agreement.gold import gold_of
 from coding.models import Assignment, Coding, Reading, Round
+from coding.models.rounds import AssignmentQuerySet
 from documents.models import Paragraph
 from projects.models import AnyUser, Project
 
@@ -40,8 +41,8 @@ class Said:
     judged: set[UUID] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
 
-    def codes(self, leaf: UUID | None) -> Mapping[str, list[Place]]:
-        return self.codings.get(leaf, {}) if leaf else {}
+    def codes(self, leaf: Paragraph | None) -> Mapping[str, list[Place]]:
+        return self.codings.get(leaf.pk, {}) if leaf else {}
 
 
 def voices_for(user: AnyUser, project: Project) -> list[Voice]:
@@ -75,12 +76,14 @@ def said_by(
     if voice.round:
         heard = Assignment.objects.comparable_by(user)
         works = heard.filter(round=voice.round, coder=voice.coder)
-    return _works(works.filter(document__in=leaves).values("pk"), leaves)
+    return _works(works.filter(document__in=leaves), leaves)
 
 
-def _works(works: object, leaves: Mapping[UUID, Sequence[Paragraph]]) -> Said:
+def _works(
+    works: AssignmentQuerySet, leaves: Mapping[UUID, Sequence[Paragraph]]
+) -> Said:
     said = Said()
-    rows = Coding.objects.standing().filter(assignment__in=works)
+    rows = Coding.objects.standing().filter(assignment__in=works.values("pk"))
     for pk, document, key, name, start, end in rows.order_by(
         "start", "end"
     ).values_list(
@@ -88,7 +91,9 @@ def _works(works: object, leaves: Mapping[UUID, Sequence[Paragraph]]) -> Said:
     ):
         said.names.setdefault(key, name)
         _place(said, leaves[document], key, Place(start, end, pk))
-    read = Reading.objects.standing().filter(assignment__in=works, skipped=False)
+    read = Reading.objects.standing().filter(
+        assignment__in=works.values("pk"), skipped=False
+    )
     said.judged = set(read.order_by().values_list("paragraph", flat=True))
     # Whoever codes a passage has judged its paragraph, marked as read or not.
     said.judged |= said.codings.keys()

@@ -9,6 +9,7 @@ from coding.models.edit import Edit
 from coding.models.export import Export, Pseudonym
 from coding.models.norming import Meeting, Seat, Topic, Vote
 from coding.models.recoding import Recoding
+from coding.models.renewal import CarriedCoding, GoldOffer, ParagraphAttribute
 from coding.models.rounds import Assignment, Nudge, Round
 from coding.models.ruling import Objection, RuledPassage, Ruling
 from coding.models.second_look import SecondLook
@@ -17,6 +18,7 @@ from coding.models.suggestion import Run, RunPart, Suggestion, Vector
 
 __all__ = [
     "Assignment",
+    "CarriedCoding",
     "Carrying",
     "Code",
     "CodeMemo",
@@ -29,11 +31,13 @@ __all__ = [
     "Example",
     "Export",
     "Exposure",
+    "GoldOffer",
     "Link",
     "Meeting",
     "Memo",
     "Nudge",
     "Objection",
+    "ParagraphAttribute",
     "Polarity",
     "Pseudonym",
     "Reading",
