@@ -1,10 +1,28 @@
 """The addresses of renewals: chains, what vanished, force, carrying, the article."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from coding.analysis import carried_views as carrying
 from coding.analysis import force_views as forces
 from coding.analysis import renewal_views as renewals
 
+
+class CarryOn:
+    """What a coder answers to a coding of the mandate before."""
+
+    regex = "take|decline"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(CarryOn, "carry_on")
+
+mine = "assignments/<uuid:pk>/mandate-before/"
+offers = "projects/<slug:slug>/rounds/<uuid:pk>/gold-offers/"
 project = "projects/<slug:slug>/renewals/"
 chain = f"{project}<uuid:pk>/"
 spoken = "projects/<slug:slug>/force/<uuid:pk>/"
@@ -17,4 +35,18 @@ urlpatterns = [
     path(f"{chain}force/", forces.force, name="force"),
     path(spoken, forces.spoken, name="spoken"),
     path(f"{spoken}unsay/", forces.unspoken, name="unspoken"),
+    path(mine, carrying.carrying_on, name="carrying-on"),
+    path(
+        f"{mine}<uuid:proposal_pk>/<carry_on:answer>/",
+        carrying.carry_on,
+        name="carry-on",
+    ),
+    path(f"{mine}<uuid:answer_pk>/again/", carrying.carry_again, name="carry-again"),
+    path(offers, carrying.gold_offers, name="gold-offers"),
+    path(f"{offers}add/", carrying.gold_offer, name="gold-offer"),
+    path(
+        f"{offers}<uuid:offer_pk>/withdraw/",
+        carrying.gold_withdraw,
+        name="gold-withdraw",
+    ),
 ]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -46,12 +46,21 @@ class Anchors:
     """The passages of one version led to another, its paragraphs aligned once."""
 
     def __init__(
-        self, before: str, olds: Sequence[Leaf], after: str, news: Sequence[Leaf]
+        self,
+        before: str,
+        olds: Sequence[Leaf],
+        after: str,
+        news: Sequence[Leaf],
+        answers: Mapping[int, int] | None = None,
     ) -> None:
+        """`answers` leads from places in `olds` to `news`, where that is known."""
         self.before, self.olds = before, olds
         self.after, self.news = after, news
-        matches = align(_units(before, olds), _units(after, news))
-        self._answers = {
+        self._answers = self._aligned() if answers is None else answers
+
+    def _aligned(self) -> dict[int, int]:
+        matches = align(_units(self.before, self.olds), _units(self.after, self.news))
+        return {
             match.before: match.after
             for match in matches
             if match.before is not None and match.after is not None
