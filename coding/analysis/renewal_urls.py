@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from coding.analysis import article_views as articles
 from coding.analysis import carried_views as carrying
 from coding.analysis import force_views as forces
 from coding.analysis import renewal_views as renewals
@@ -26,6 +27,7 @@ offers = "projects/<slug:slug>/rounds/<uuid:pk>/gold-offers/"
 project = "projects/<slug:slug>/renewals/"
 chain = f"{project}<uuid:pk>/"
 spoken = "projects/<slug:slug>/force/<uuid:pk>/"
+cited = "projects/<slug:slug>/article/"
 urlpatterns = [
     path(project, renewals.renewal_list, name="renewals"),
     path(f"{project}lay/", renewals.chain_lay, name="lay-chain"),
@@ -42,6 +44,8 @@ urlpatterns = [
         name="carry-on",
     ),
     path(f"{mine}<uuid:answer_pk>/again/", carrying.carry_again, name="carry-again"),
+    path(cited, articles.article, name="article"),
+    path(f"{cited}wish/", articles.article_wish, name="article-wish"),
     path(offers, carrying.gold_offers, name="gold-offers"),
     path(f"{offers}add/", carrying.gold_offer, name="gold-offer"),
     path(
