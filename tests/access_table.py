@@ -5,6 +5,7 @@ from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_desk import API_DESK, DESK
 from tests.access_norming import API_NORMING, NORMING
+from tests.access_renewals import API_COMPARED, COMPARED
 from tests.access_rounds import API_RUNNING, RUNNING
 from tests.access_rows import (
     LOGIN,
@@ -155,6 +156,7 @@ TABLE = [
     *AGREEMENT,
     *NORMING,
     *SETTLING,
+    *COMPARED,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,
@@ -163,6 +165,7 @@ TABLE = [
     *API_AGREEMENT,
     *API_NORMING,
     *API_SETTLING,
+    *API_COMPARED,
     *API_STORE,
     *API_DESCRIBING,
 ]

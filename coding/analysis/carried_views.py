@@ -1,11 +1,11 @@
 """Pages on which a coder carries codings on, and a lead offers a round's gold."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,7 +16,8 @@ from coding.analysis.carried import (
     take,
     withdraw_offer,
 )
-from coding.analysis.proposed import Fit, Proposed, proposals_for
+from coding.analysis.force_views import key_of
+from coding.analysis.proposed import Fit, Proposed, named, proposals_for
 from coding.desk.views import my_assignment
 from coding.models import Assignment, GoldOffer, Round
 from documents.alignment import word_diff
@@ -40,13 +41,11 @@ def carry_on(
 ) -> HttpResponse:
     """Code what is proposed, or decline it."""
     work = my_assignment(request, pk)
-    try:
-        key = UUID(request.POST.get("key", ""))
-    except ValueError:
-        key = uuid4()
+    if named(work, str(proposal_pk)) is None:
+        raise Http404
     act = take if answer == "take" else decline
     try:
-        act(work, request.user, proposal_pk, key=key)
+        act(work, request.user, proposal_pk, key=key_of(request))
     except ValidationError as refusal:
         return _work(request, work, refusal)
     return redirect("coding:carrying-on", pk)
@@ -79,9 +78,8 @@ def gold_offer(request: Request, slug: str, pk: UUID) -> HttpResponse:
     later = _led(request, slug, pk)
     sources = Round.objects.comparable_by(request.user).filter(project=later.project)
     source = get_object_or_404(sources, pk=_uuid(request.POST.get("source", "")))
-    key = _uuid(request.POST.get("key", "")) or uuid4()
     try:
-        offer_gold(later, source, request.user, key=key)
+        offer_gold(later, source, request.user, key=key_of(request))
     except ValidationError as refusal:
         return _offers(request, later, refusal)
     return redirect("coding:gold-offers", slug, pk)
@@ -127,7 +125,6 @@ def _offers(
         "sources": sources.exclude(pk=later.pk).exclude(
             pk__in=[one.source_id for one in offers]
         ),
-        "key": uuid4(),
         "refusal": refusal,
     }
     status = status_of(refusal) if refusal else 200
@@ -151,12 +148,11 @@ def _work(
 
 
 def _shown(one: Proposed, work: Assignment) -> dict[str, Any]:
-    """A proposal, its words in their surroundings, and the key of its answer."""
+    """A proposal and its words in their surroundings."""
     text = text_of(work.document_id)
     exact = one.fit in (Fit.WORDS, Fit.ELSEWHERE)
     return {
         "one": one,
-        "key": uuid4(),
         "before": text[max(0, one.start - AROUND) : one.start],
         "runs": [] if exact else word_diff(one.quote, one.words),
         "after": text[one.end : one.end + AROUND],

@@ -85,16 +85,20 @@ def spoken(request: Request, slug: str, pk: UUID) -> HttpResponse:
     if request.method == "GET":
         return _form(request, project, role, paragraph)
     sent = request.POST
-    try:
-        key = UUID(sent.get("key", ""))
-    except ValueError:
-        key = uuid4()
     values = {name: sent.get(name, "") for name in Name.values if name in sent}
     try:
-        say(paragraph, request.user, key=key, values=values)
+        say(paragraph, request.user, key=key_of(request), values=values)
     except ValidationError as refusal:
         return _form(request, project, role, paragraph, refusal)
     return redirect("coding:spoken", slug, pk)
+
+
+def key_of(request: Request) -> UUID:
+    """The client's key for an act, or a new one where it sends none."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid4()
 
 
 @login_required
@@ -153,7 +157,6 @@ def _form(
         "verbs": sorted(VERBS.items(), key=lambda one: (-one[1], one[0])),
         "rungs": RUNGS,
         "actors": NAMES,
-        "key": uuid4(),
         "refusal": refusal,
     }
     status = status_of(refusal) if refusal else 200

@@ -5,21 +5,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID, uuid5
 
-from coding.agreement.gold import gold_of
+from coding.analysis.origins import Origin, origins_for
 from coding.analysis.voices import touched
 from coding.carrying.anchoring import Anchor, Anchors, Leaf
 from coding.models import (
     Assignment,
     CarriedCoding,
     Code,
-    Coding,
-    GoldOffer,
 )
 from documents.models import Document, Pair, Paragraph
 
 # Below this likeness a stretch is no better an offer than the whole paragraph.
 ALIKE = 0.5
-OWN = "yours"
 
 
 class Fit(StrEnum):
@@ -29,18 +26,6 @@ class Fit(StrEnum):
     ELSEWHERE = "the same words, in another paragraph"
     STRETCH = "the words most like them, in the paragraph that renews theirs"
     WHOLE = "the whole paragraph that renews theirs: its words differ"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A passage of the earlier mandate under a code: one's own, or gold."""
-
-    coding: UUID | None
-    ruling: UUID | None
-    key: str
-    start: int
-    end: int
-    whose: str = OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +94,17 @@ def proposals_for(work: Assignment) -> Proposals:
     olds, news = _codable(earlier), _codable(work.document)
     places = _Places(earlier, olds, work.document, news, pairs)
     codes = {code.key: code for code in work.round.version.codes.all()}
-    own = _own(work, earlier)
     found = [
         places.proposed(work, one, codes.get(one.key))
-        for one in _once([*own, *_offered(work, earlier)])
+        for one in origins_for(work, earlier)
     ]
     return Proposals(earlier, True, _answered(work, found))
+
+
+def named(work: Assignment, words: str) -> UUID | None:
+    """The proposal of that id, waiting or answered; None where there is none."""
+    known = {str(one.pk): one.pk for one in proposals_for(work).every}
+    return known.get(words.lower())
 
 
 class _Places:
@@ -201,37 +191,6 @@ def standing_answers(work: Assignment) -> Iterable[CarriedCoding]:
         for one in rows.select_related("coding")
         if one.coding is None or one.coding.withdrawn_at is None
     ]
-
-
-def _own(work: Assignment, earlier: Document) -> list[Origin]:
-    mine = Assignment.objects.held_by(work.coder).filter(document=earlier)
-    rows = Coding.objects.standing().filter(assignment__in=mine)
-    return [
-        Origin(pk, None, key, start, end)
-        for pk, key, start, end in rows.order_by("start", "end", "made_at").values_list(
-            "pk", "code__key", "start", "end"
-        )
-    ]
-
-
-def _offered(work: Assignment, earlier: Document) -> list[Origin]:
-    offers = GoldOffer.objects.standing().filter(round=work.round_id)
-    found = []
-    for offer in offers.select_related("source__version"):
-        for one in gold_of(offer.source).in_document(earlier.pk):
-            whose = f"gold of {offer.source}"
-            found.append(
-                Origin(one.coding, one.ruling, one.code_key, one.start, one.end, whose)
-            )
-    return found
-
-
-def _once(origins: Iterable[Origin]) -> list[Origin]:
-    """Each passage under each code once, one's own before gold, in reading order."""
-    first: dict[tuple[str, int, int], Origin] = {}
-    for one in origins:
-        first.setdefault((one.key, one.start, one.end), one)
-    return sorted(first.values(), key=lambda one: (one.start, one.end, one.key))
 
 
 def _pairs(earlier: Document, later: Document) -> dict[UUID, UUID] | None:
