@@ -150,11 +150,15 @@ def _work(
 def _shown(one: Proposed, work: Assignment) -> dict[str, Any]:
     """A proposal and its words in their surroundings."""
     text = text_of(work.document_id)
+    leaf = one.paragraph
+    first, last = (leaf.start, leaf.end) if leaf else (one.start, one.end)
     exact = one.fit in (Fit.WORDS, Fit.ELSEWHERE)
     return {
         "one": one,
-        "before": text[max(0, one.start - AROUND) : one.start],
+        "cut": one.start - AROUND > first,
+        "goes_on": one.end + AROUND < last,
+        "before": text[max(first, one.start - AROUND) : one.start],
         "runs": [] if exact else word_diff(one.quote, one.words),
-        "after": text[one.end : one.end + AROUND],
+        "after": text[one.end : min(last, one.end + AROUND)],
         "likeness": "" if exact else f"{one.likeness:.0%}",
     }

@@ -165,7 +165,7 @@ def _filters(shown: Shown, query: str) -> list[tuple[str, int, str, bool]]:
     chosen = shown.wanted.show
     changes = [(CHANGES[one], count, one) for one, count in shown.changes.items()]
     states = [
-        (f"codes {state}", count, state.name.lower())
+        (f"code {state}", count, state.name.lower())
         for state, count in shown.states.items()
         if count
     ]

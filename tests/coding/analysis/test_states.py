@@ -161,7 +161,7 @@ def test_the_page_counts_states_and_opens_them(project, mandates, planned, ada, 
     page = visit(ada).get(where).content.decode()
     narrowed = visit(ada).get(where, {"show": "carried"}).content.decode()
 
-    assert "1 codes carried unchanged" in page
+    assert "code carried unchanged: 1" in page
     assert narrowed.count('<tr id="t-') == 1
     assert factories.CIVILIANS in narrowed
 
