@@ -52,8 +52,8 @@ _CONDITIONS = (
     r"|a temporary) basis|in exceptional circumstances",
     r"subject to [^,;.:]*|provided that [^,;.:]*|on condition that [^,;.:]*",
     r"without prejudice to [^,;.:]*",
-    r"in (?:strict |full )?(?:accordance|compliance|conformity) with [^,;.:]*"
-    r"|consistent with [^,;.:]*",
+    r"(?:in (?:strict |full )?(?:accordance|compliance|conformity)|consistent) with"
+    r"(?: (?!and )[^\s,;.:]+){1,12}",
 )
 _CONDITION = re.compile("|".join(_CONDITIONS), re.IGNORECASE)
 _LONGEST = 160

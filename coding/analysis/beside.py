@@ -85,6 +85,11 @@ def beside(chain: Chain, said: Said, wanted: Wanted) -> Shown:
     )
 
 
+def code_kind(state: State) -> str:
+    """Under what the rows with a code of that state can be asked for."""
+    return f"code-{state.name.lower()}"
+
+
 def _columns(chain: Chain, wanted: Sequence[str]) -> list[Document]:
     chosen = [one for one in chain.documents if str(one.pk) in wanted]
     return chosen[:MOST] if len(chosen) > 1 else chain.documents[-2:]
@@ -100,9 +105,7 @@ def _kinds(chain: Chain, said: Said, found: _Found) -> set[str]:
             kinds.add("dropped")
         elif new and not any(found[: place + 1]):
             kinds.add("new")
-        kinds |= {
-            one.state.name.lower() for one in states_between(chain, said, old, new)
-        }
+        kinds |= {code_kind(one.state) for one in states_between(chain, said, old, new)}
     if any(said.codes(one) for one in found):
         kinds.add("coded")
     return kinds

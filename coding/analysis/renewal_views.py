@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from coding.analysis.beside import CHANGES, Shown, Wanted, beside
+from coding.analysis.beside import CHANGES, Shown, Wanted, beside, code_kind
 from coding.analysis.chains import Stretch, chain_to, chains_in, lay, lay_chain
 from coding.analysis.lost import Lost, lost_in, of_kind
 from coding.analysis.renewals import Chain
@@ -165,7 +165,7 @@ def _filters(shown: Shown, query: str) -> list[tuple[str, int, str, bool]]:
     chosen = shown.wanted.show
     changes = [(CHANGES[one], count, one) for one, count in shown.changes.items()]
     states = [
-        (f"code {state}", count, state.name.lower())
+        (f"code {state}", count, code_kind(state))
         for state, count in shown.states.items()
         if count
     ]

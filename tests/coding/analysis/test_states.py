@@ -159,7 +159,7 @@ def test_the_page_counts_states_and_opens_them(project, mandates, planned, ada, 
     where = reverse("coding:renewed", args=[project.slug, mandates[1].pk])
 
     page = visit(ada).get(where).content.decode()
-    narrowed = visit(ada).get(where, {"show": "carried"}).content.decode()
+    narrowed = visit(ada).get(where, {"show": "code-carried"}).content.decode()
 
     assert "code carried unchanged: 1" in page
     assert narrowed.count('<tr id="t-') == 1
