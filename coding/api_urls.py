@@ -6,6 +6,7 @@ from coding.agreement import machine_api as machine
 from coding.agreement import norming_api as norming
 from coding.agreement import settling_api as settling
 from coding.carrying import api as carrying
+from coding.datasets.intake import api as intake
 from coding.desk import api as desk
 from coding.desk import change_api as changes
 from coding.desk import comment_api as comments
@@ -23,6 +24,21 @@ one_round = "rounds/<str:pk>/"
 one_run = f"{one_round}runs/<str:run_pk>/"
 
 one_meeting = "meetings/<str:pk>/"
+
+intakes = "projects/<str:slug>/intakes/"
+
+intake_routes = [
+    path(intakes, intake.IntakeList.as_view(), name="api-intakes"),
+    path(f"{intakes}<str:pk>/", intake.IntakeDetail.as_view(), name="api-intake"),
+    path(
+        f"{intakes}<str:pk>/store/",
+        intake.IntakeStore.as_view(),
+        name="api-intake-store",
+    ),
+    path(
+        f"{intakes}<str:pk>/undo/", intake.IntakeUndo.as_view(), name="api-intake-undo"
+    ),
+]
 
 norming_routes = [
     path(

@@ -15,7 +15,7 @@ from coding.codebook import begin_views as beginning
 from coding.codebook import edit_views as editing
 from coding.codebook import memo_views as thoughts
 from coding.codebook import views as codebook
-from coding.datasets import views as datasets
+from coding.datasets.urls import routes as dataset_routes
 from coding.desk import act_views as acts
 from coding.desk import comment_views as comments
 from coding.desk import history_views as history
@@ -150,8 +150,7 @@ urlpatterns = [
     ),
     path("help/agreement/", reporting.agreement_guide, name="agreement-guide"),
     path("help/automation-bias/", machine.bias_guide, name="bias-guide"),
-    path(f"{project}export/", datasets.export_page, name="export-page"),
-    path(f"{project}export/<str:name>/", datasets.export, name="export"),
+    *dataset_routes,
     path("colours.css", desk.colours, name="colours"),
     path("assignments/", desk.assignment_list, name="assignments"),
     path(mine, desk.desk, name="desk"),

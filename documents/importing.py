@@ -65,13 +65,8 @@ def store(
     if not locked.is_importing:
         return
     _take_symbol(document, structured)
-    document.source_text, document.text = source, structured.text
-    document.text_sha256 = hashlib.sha256(structured.text.encode()).hexdigest()
-    document.ranges = [[r.start, r.source, r.length] for r in structured.ranges]
-    document.reader_version = READER_VERSION
-    document.note_references = [[r.offset, r.note_path] for r in structured.references]
+    fix_text(document, source, structured)
     document.ocr = ocr
-    _describe(document, structured)
     if document.replaces:
         # What people said of the text before this one holds of it too.
         earlier = Document.objects.filter(pk=document.replaces.pk)
@@ -79,6 +74,16 @@ def store(
     document.state = Document.State.READY
     document.save()
     lay_paragraphs(document, structured.paragraphs)
+
+
+def fix_text(document: Document, source: str, structured: Structured) -> None:
+    """Give a document that is not stored yet its two texts, and what they say of it."""
+    document.source_text, document.text = source, structured.text
+    document.text_sha256 = hashlib.sha256(structured.text.encode()).hexdigest()
+    document.ranges = [[r.start, r.source, r.length] for r in structured.ranges]
+    document.reader_version = READER_VERSION
+    document.note_references = [[r.offset, r.note_path] for r in structured.references]
+    _describe(document, structured)
 
 
 def _describe(document: Document, structured: Structured) -> None:

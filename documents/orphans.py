@@ -1,10 +1,11 @@
 """Stored files that no row knows, left behind where a transaction was undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from uuid import UUID
 
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from documents.models import Batch, Document
@@ -14,8 +15,14 @@ _YOUNG = timedelta(hours=24)
 
 
 def sweep_files() -> int:
-    """Delete the old files of rows that do not exist; answers how many."""
-    known = {"documents": Document.objects.all(), "packages": Batch.objects.all()}
+    """Delete the old files of documents and packages that do not exist."""
+    return sweep_files_of(
+        {"documents": Document.objects.all(), "packages": Batch.objects.all()}
+    )
+
+
+def sweep_files_of(known: Mapping[str, QuerySet]) -> int:
+    """Delete the old files in these folders whose rows do not exist; how many."""
     swept = 0
     for folder, rows in known.items():
         for path, pk in list(_files(folder)):

@@ -7,11 +7,14 @@ from coding.agreement import api as agreement
 from coding.agreement import ruling_api as ruling
 from coding.agreement import settling_api as settling
 from coding.analysis.renewal_api_urls import renewal_routes
-from coding.api_urls import desk_routes, norming_routes, suggestion_routes
+from coding.api_urls import (
+    desk_routes,
+    intake_routes,
+    norming_routes,
+    suggestion_routes,
+)
 from coding.carrying import api as carrying
-from coding.codebook import api as codebook
-from coding.codebook import edit_api as drafts
-from coding.codebook import memo_api as thoughts
+from coding.codebook.api_urls import codebook_routes
 from coding.datasets import api as datasets
 from coding.rounds import api as rounds
 from coding.rounds import changing_api as changing
@@ -30,7 +33,6 @@ from projects import api as projects
 # Ids are plain strings here, so that a malformed one gets the answer of a missing one.
 project = "projects/<str:slug>/"
 document = f"{project}documents/<str:pk>/"
-version = f"{project}codebooks/<str:pk>/"
 one_round = "rounds/<str:pk>/"
 
 urlpatterns = [
@@ -125,79 +127,13 @@ urlpatterns = [
         keeping.SavedSearchForget.as_view(),
         name="api-forget",
     ),
-    path(f"{project}codebooks/", codebook.VersionList.as_view(), name="api-codebooks"),
-    path(
-        f"{project}codebooks/adopt/",
-        codebook.FrameworkAdopt.as_view(),
-        name="api-adopt",
-    ),
-    path(
-        f"{project}codebooks/import/",
-        codebook.CodebookImport.as_view(),
-        name="api-codebook-import",
-    ),
-    path(
-        f"{project}codebooks/copy/",
-        codebook.CodebookCopy.as_view(),
-        name="api-codebook-copy",
-    ),
-    path(f"{version}draft/", drafts.DraftStart.as_view(), name="api-draft"),
-    path(f"{version}publish/", drafts.DraftPublish.as_view(), name="api-publish"),
-    path(f"{version}impact/", drafts.DraftImpact.as_view(), name="api-impact"),
-    path(f"{version}edits/", drafts.EditList.as_view(), name="api-edits"),
-    path(
-        f"{version}edits/<str:edit_pk>/undo/",
-        drafts.EditUndo.as_view(),
-        name="api-edit-undo",
-    ),
-    path(
-        f"{version}edits/<str:edit_pk>/redo/",
-        drafts.EditRedo.as_view(),
-        name="api-edit-redo",
-    ),
-    path(
-        f"{version}differences/<str:before_pk>/",
-        codebook.DifferenceList.as_view(),
-        name="api-differences",
-    ),
-    path(f"{version}codes/", drafts.CodeList.as_view(), name="api-codes"),
-    path(f"{version}memos/", thoughts.CodeMemoList.as_view(), name="api-code-memos"),
-    path(
-        f"{version}memos/<str:memo_pk>/withdraw/",
-        thoughts.CodeMemoWithdraw.as_view(),
-        name="api-code-memo-withdraw",
-    ),
-    path(f"{version}codes/<str:key>/", drafts.CodeChange.as_view(), name="api-code"),
-    path(
-        f"{version}codes/<str:key>/move/",
-        drafts.CodeMove.as_view(),
-        name="api-code-move",
-    ),
-    path(
-        f"{version}codes/<str:key>/merge/",
-        drafts.CodeMerge.as_view(),
-        name="api-code-merge",
-    ),
-    path(
-        f"{version}codes/<str:key>/split/",
-        drafts.CodeSplit.as_view(),
-        name="api-code-split",
-    ),
-    path(
-        f"{version}codes/<str:key>/retire/",
-        drafts.CodeRetire.as_view(),
-        name="api-code-retire",
-    ),
-    path(
-        f"{version}codes/<str:key>/bring-back/",
-        drafts.CodeBringBack.as_view(),
-        name="api-code-bring-back",
-    ),
+    *codebook_routes,
     path(f"{project}rounds/", rounds.RoundList.as_view(), name="api-rounds"),
     path(
         f"{project}progress/", progress.ProjectProgress.as_view(), name="api-progress"
     ),
     path(f"{project}export/<str:name>/", datasets.Export.as_view(), name="api-export"),
+    *intake_routes,
     *desk_routes,
     *norming_routes,
     path(

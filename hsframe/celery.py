@@ -9,5 +9,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hsframe.settings")
 app = Celery("hsframe")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["projects", "documents", "coding.suggestions", "coding.datasets"]
+    ["projects", "documents", "coding.suggestions", "coding.datasets.intake"]
 )

@@ -232,7 +232,15 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "projects.tasks.sweep", "schedule": 10.0},
     "sweep-abandoned": {"task": "documents.tasks.sweep_abandoned", "schedule": 60.0},
+    "sweep-intakes": {
+        "task": "coding.datasets.intake.tasks.sweep_abandoned",
+        "schedule": 60.0,
+    },
     "sweep-files": {"task": "documents.tasks.sweep", "schedule": 6 * 3600.0},
+    "sweep-intake-files": {
+        "task": "coding.datasets.intake.tasks.sweep_files",
+        "schedule": 6 * 3600.0,
+    },
 }
 JOB_LEASE_SECONDS = number("HSFRAME_JOB_LEASE_SECONDS", 30)
 

@@ -27,6 +27,8 @@ WORK = {
     "unpack": ("documents.tasks.unpack_package", "imports"),
     "suggest": ("coding.suggestions.tasks.suggest_codes", "suggestions"),
     "suggest-part": ("coding.suggestions.tasks.suggest_for_part", "suggestions"),
+    "read-dataset": ("coding.datasets.intake.tasks.read_dataset", "datasets"),
+    "store-dataset": ("coding.datasets.intake.tasks.store_dataset", "datasets"),
     "refit": ("coding.suggestions.tasks.suggest_anew", "suggestions"),
     "export": ("coding.datasets.tasks.export_data", "datasets"),
 }

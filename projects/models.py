@@ -103,6 +103,30 @@ class Membership(models.Model):
         return f"{self.user} ({self.role})"
 
 
+class OutsideCoder(models.Model):
+    """Somebody whose coding came in with a file: named, and never a user of the site.
+
+    Its user cannot sign in and is no member; the same name in a project is the same.
+    """
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="outside_coders")
+    name = models.CharField(max_length=200)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="outside_coder"
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "name"], name="one_outside_coder_per_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 def _token() -> str:
     return secrets.token_urlsafe(32)
 

@@ -4,6 +4,7 @@ from tests.access_api import API_AGREEMENT, API_PLANS
 from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_desk import API_DESK, DESK
+from tests.access_intakes import API_INTAKES, INTAKES
 from tests.access_norming import API_NORMING, NORMING
 from tests.access_renewals import API_COMPARED, COMPARED
 from tests.access_rounds import API_RUNNING, RUNNING
@@ -157,6 +158,7 @@ TABLE = [
     *NORMING,
     *SETTLING,
     *COMPARED,
+    *INTAKES,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,
@@ -166,6 +168,7 @@ TABLE = [
     *API_NORMING,
     *API_SETTLING,
     *API_COMPARED,
+    *API_INTAKES,
     *API_STORE,
     *API_DESCRIBING,
 ]

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from coding.codebook.adopting import add_codes
 from coding.codebook.described import DescribedCode, gathering
 from coding.codebook.publish import publish
+from coding.datasets.intake.tasks import read_dataset, store_dataset
 from coding.datasets.tasks import export_data
 from coding.desk import read, record
 from coding.models import (
@@ -240,6 +241,8 @@ def do_jobs() -> None:
         "refit": suggest_anew,
         "unpack": unpack_package,
         "export": export_data,
+        "read-dataset": read_dataset,
+        "store-dataset": store_dataset,
     }
     # A package asks for imports of its own.
     while due := list(Job.objects.due()):

@@ -18,6 +18,7 @@ from coding.carrying.carry import carry_over
 from coding.codebook.code_memos import note_code
 from coding.codebook.drafts import start_draft
 from coding.codebook.editing import add_code
+from coding.datasets.incoming.found import FoundSuggestion, Incoming
 from coding.desk.comments import comment_on
 from coding.models import Assignment, CodebookVersion, Comment, SecondLook
 from coding.rounds.plan import close_round
@@ -29,7 +30,7 @@ from documents.variables import add_variable
 from documents.wishes import wish_for
 from projects.members import invite
 from projects.models import Project
-from tests import factories, suggesting
+from tests import bringing, factories, suggesting
 from tests.access_table import Row
 
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -114,6 +115,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "gold_offer": offer_gold(planned, over, lead, key=uuid4()).pk,
         "look": SecondLook.objects.create(assignment=work, paragraph=paragraph).pk,
         "meeting": meeting.pk,
+        "intake": bringing.previewed(project, lead, _coded_elsewhere()).pk,
         "topic": meeting.topics.get().pk,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "over": over.assignments.get(coder=ada).pk,
@@ -124,6 +126,16 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "leader": lead.username,
         **factories.passage(document, factories.POLICE),
     }
+
+
+def _coded_elsewhere() -> Incoming:
+    """A file of another program: two coders, a paragraph settled, another suggested."""
+    return bringing.incoming(
+        bringing.coded("protect civilians"),
+        bringing.coded("shall protect", coder="Bob"),
+        bringing.coded("local police", "Police", gold=True),
+        suggestions=(FoundSuggestion("1", "Police", 47, 52, "train", "m", 0.7),),
+    )
 
 
 def _comment(work: Assignment) -> Comment:

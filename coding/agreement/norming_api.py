@@ -105,7 +105,7 @@ class MeetingList(generics.ListAPIView):
             user,
             name=sent["name"],
             version=find(
-                CodebookVersion.objects.filter(codebook__project=project),
+                CodebookVersion.objects.standing().filter(codebook__project=project),
                 pk=sent["version"],
             ),
             coders=coders_named(project, sent["coders"]),

@@ -46,7 +46,7 @@ class MeetingForm(forms.Form):
     ) -> None:
         super().__init__(*args)
         self.project = project
-        versions = CodebookVersion.objects.published()
+        versions = CodebookVersion.objects.standing().published()
         versions = versions.filter(codebook__project=project)
         offer(self, "version", versions.select_related("codebook"))
         offer(self, "coders", coders_of(project))

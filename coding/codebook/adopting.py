@@ -42,7 +42,7 @@ def adopt_framework(project: Project, user: User) -> CodebookVersion:
     A project that has adopted it already keeps the one it has.
     """
     shipped = framework()
-    known = project.codebooks.filter(title=shipped.title).first()
+    known = project.codebooks.standing().filter(title=shipped.title).first()
     if known and (latest := known.versions.newest()):
         require_lead(user, project)
         return latest
@@ -141,7 +141,7 @@ def _colour(words: DescribedCode, parent: Code | None, top: int) -> int:
 
 def _free_title(project: Project, title: str) -> str:
     """The title, numbered where the project has a codebook of that name."""
-    taken = set(project.codebooks.values_list("title", flat=True))
+    taken = set(project.codebooks.standing().values_list("title", flat=True))
     wanted = title.strip()[:190] or "Codebook"
     numbered = (f"{wanted} ({number})" for number in range(2, len(taken) + 3))
     return (

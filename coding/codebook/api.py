@@ -98,7 +98,9 @@ class VersionList(generics.ListAPIView):
     pagination_class = Pages
 
     def get_queryset(self) -> Any:
-        versions = CodebookVersion.objects.filter(codebook__project=project_of(self))
+        versions = CodebookVersion.objects.standing().filter(
+            codebook__project=project_of(self)
+        )
         return versions.select_related("codebook")
 
 
@@ -165,5 +167,7 @@ class DifferenceList(generics.GenericAPIView):
 
 def version_named(view: APIView) -> CodebookVersion:
     """The version that the address names, of the project that it names."""
-    versions = CodebookVersion.objects.filter(codebook__project=project_of(view))
+    versions = CodebookVersion.objects.standing().filter(
+        codebook__project=project_of(view)
+    )
     return find(versions.select_related("codebook__project"), pk=view.kwargs["pk"])

@@ -39,7 +39,7 @@ def render_list(
     context = {
         "project": project,
         "role": role,
-        "codebooks": project.codebooks.prefetch_related("versions"),
+        "codebooks": project.codebooks.standing().prefetch_related("versions"),
         "upload": upload or CodebookFileForm(),
         "new": new or NewCodebookForm(),
         "copy": CopyForm(others) if others.exists() else None,
@@ -152,7 +152,7 @@ def version_file(request: Request, slug: str, pk: UUID, name: str) -> HttpRespon
 
 
 def version_or_404(project: Project, pk: UUID) -> CodebookVersion:
-    versions = CodebookVersion.objects.filter(codebook__project=project)
+    versions = CodebookVersion.objects.standing().filter(codebook__project=project)
     return get_object_or_404(versions.select_related("codebook__project"), pk=pk)
 
 

@@ -64,7 +64,7 @@ def comment_withdraw(request: Request, comment_pk: UUID) -> HttpResponse:
 def discussion(request: Request, slug: str, pk: UUID) -> HttpResponse:
     """A round's talk, as far as the user may see it; `only` leaves what is flagged."""
     project, role = project_or_404(request, slug)
-    planned = get_object_or_404(project.rounds, pk=pk)
+    planned = get_object_or_404(project.rounds.standing(), pk=pk)
     flagged = request.GET.get("only") == "discuss"
     threads = threads_of(planned, request.user, flagged=flagged)
     context = {

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('coding', '0016_exports'),
+        ('coding', '0017_intake'),
         ('documents', '0005_plain_orders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -7,6 +7,7 @@ from coding.models.coding import Coding, Decision, Exposure, Link, Memo, Reading
 from coding.models.comment import CodeMemo, Comment
 from coding.models.edit import Edit
 from coding.models.export import Export, Pseudonym
+from coding.models.intake import Intake
 from coding.models.norming import Meeting, Seat, Topic, Vote
 from coding.models.recoding import Recoding
 from coding.models.renewal import CarriedCoding, GoldOffer, ParagraphAttribute
@@ -32,6 +33,7 @@ __all__ = [
     "Export",
     "Exposure",
     "GoldOffer",
+    "Intake",
     "Link",
     "Meeting",
     "Memo",

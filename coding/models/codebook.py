@@ -13,8 +13,12 @@ from projects.models import AnyUser, Project
 
 
 class CodebookQuerySet(models.QuerySet["Codebook"]):
+    def standing(self) -> "CodebookQuerySet":
+        """Without those whose intake was undone."""
+        return self.filter(withdrawn_at=None)
+
     def visible_to(self, user: AnyUser) -> "CodebookQuerySet":
-        return self.filter(project__in=Project.objects.visible_to(user))
+        return self.standing().filter(project__in=Project.objects.visible_to(user))
 
 
 @pghistory.track()
@@ -25,6 +29,9 @@ class Codebook(models.Model):
     project = models.ForeignKey(Project, models.PROTECT, related_name="codebooks")
     title = models.CharField(max_length=200)
     description = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the intake that made it was undone."
+    )
 
     objects = CodebookQuerySet.as_manager()
 
@@ -32,7 +39,9 @@ class Codebook(models.Model):
         ordering = ["title"]
         constraints = [
             models.UniqueConstraint(
-                fields=["project", "title"], name="one_codebook_per_title"
+                fields=["project", "title"],
+                condition=Q(withdrawn_at=None),
+                name="one_codebook_per_title",
             ),
         ]
 
@@ -41,8 +50,13 @@ class Codebook(models.Model):
 
 
 class CodebookVersionQuerySet(models.QuerySet["CodebookVersion"]):
+    def standing(self) -> "CodebookVersionQuerySet":
+        """Without those of codebooks whose intake was undone."""
+        return self.filter(codebook__withdrawn_at=None)
+
     def visible_to(self, user: AnyUser) -> "CodebookVersionQuerySet":
-        return self.filter(codebook__project__in=Project.objects.visible_to(user))
+        mine = Project.objects.visible_to(user)
+        return self.standing().filter(codebook__project__in=mine)
 
     def published(self) -> "CodebookVersionQuerySet":
         return self.exclude(published_at=None)

@@ -14,11 +14,15 @@ from projects.models import AnyUser, Project
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
+    def standing(self) -> "RoundQuerySet":
+        """Without those whose intake was undone."""
+        return self.filter(withdrawn_at=None)
+
     def visible_to(self, user: AnyUser) -> "RoundQuerySet":
-        return self.filter(project__in=Project.objects.visible_to(user))
+        return self.standing().filter(project__in=Project.objects.visible_to(user))
 
     def led_by(self, user: AnyUser) -> "RoundQuerySet":
-        return self.filter(project__in=Project.objects.led_by(user))
+        return self.standing().filter(project__in=Project.objects.led_by(user))
 
     def comparable_by(self, user: AnyUser) -> "RoundQuerySet":
         """Rounds whose codings a lead may compare: not while still coding in them."""
@@ -74,6 +78,9 @@ class Round(models.Model):
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     due_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the intake that made it was undone."
+    )
 
     objects = RoundQuerySet.as_manager()
 
@@ -81,7 +88,9 @@ class Round(models.Model):
         ordering = ["-opened_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["project", "name"], name="one_round_per_name"
+                fields=["project", "name"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_round_per_name",
             ),
         ]
 

@@ -116,7 +116,7 @@ class RoundList(generics.ListAPIView):
     pagination_class = Pages
 
     def get_queryset(self) -> Any:
-        rounds = project_of(self).rounds
+        rounds = project_of(self).rounds.standing()
         return rounds.select_related("version__codebook", "opened_by").order_by(
             "-opened_at", "pk"
         )
@@ -128,7 +128,7 @@ class RoundList(generics.ListAPIView):
         project, user = project_of(self), signed_in(request)
         require_lead(user, project)
         sent = checked(PlanSerializer(data=request.data))
-        versions = CodebookVersion.objects.filter(codebook__project=project)
+        versions = CodebookVersion.objects.standing().filter(codebook__project=project)
         parts = {
             "version": find(versions.select_related("codebook"), pk=sent["version"]),
             "documents": find_all(

@@ -104,7 +104,7 @@ def due_set(request: Request, slug: str, pk: str) -> HttpResponse:
 def led_round(request: Request, slug: str, pk: str) -> Round:
     """The round of that id, if the user leads its project."""
     project = get_object_or_404(Project.objects.led_by(request.user), slug=slug)
-    rounds = project.rounds.select_related("version__codebook", "project")
+    rounds = project.rounds.standing().select_related("version__codebook", "project")
     return get_object_or_404(rounds, pk=pk)
 
 

@@ -111,7 +111,8 @@ class RoundForm(forms.Form):
         offer(
             self,
             "version",
-            CodebookVersion.objects.published()
+            CodebookVersion.objects.standing()
+            .published()
             .filter(codebook__project=project)
             .select_related("codebook"),
         )

@@ -44,10 +44,10 @@ def project_detail(request: Request, slug: str) -> HttpResponse:
         "project": project,
         "role": role,
         "documents": project.documents.current().count(),
-        "versions": CodebookVersion.objects.filter(
-            codebook__project=project
-        ).select_related("codebook"),
-        "rounds": project.rounds.all(),
+        "versions": CodebookVersion.objects.standing()
+        .filter(codebook__project=project)
+        .select_related("codebook"),
+        "rounds": project.rounds.standing(),
         "memberships": project.memberships.current().select_related("user"),
         "works": works_of(mine[:YOURS]),
         "to_carry": replacing_coded_texts(project),
@@ -78,7 +78,7 @@ def round_new(request: Request, slug: str) -> HttpResponse:
 def round_detail(request: Request, slug: str, pk: str) -> HttpResponse:
     """A round as its lead sees it; a coder sees the plan and the own work."""
     project, role = project_or_404(request, slug)
-    rounds = project.rounds.select_related("version__codebook", "project")
+    rounds = project.rounds.standing().select_related("version__codebook", "project")
     planned = get_object_or_404(rounds, pk=pk)
     context = {
         "project": project,
@@ -133,7 +133,7 @@ def project_progress(request: Request, slug: str) -> HttpResponse:
         "project": project,
         "role": "lead",
         "lines": round_lines(project, request.user),
-        "closed": project.rounds.exclude(closed_at=None),
+        "closed": project.rounds.standing().exclude(closed_at=None),
     }
     return render(request, "coding/rounds/progress.html", context)
 
@@ -144,7 +144,8 @@ def round_move(request: Request, slug: str, pk: str, version_pk: str) -> HttpRes
     """What moving a round to a newer version asks of its coders, then the move."""
     project = get_object_or_404(Project.objects.led_by(request.user), slug=slug)
     planned = get_object_or_404(
-        project.rounds.select_related("version__codebook", "project"), pk=pk
+        project.rounds.standing().select_related("version__codebook", "project"),
+        pk=pk,
     )
     versions = CodebookVersion.objects.published().select_related("codebook")
     version = get_object_or_404(
@@ -176,6 +177,6 @@ def round_close(request: Request, slug: str, pk: str) -> HttpResponse:
     project, role = project_or_404(request, slug)
     if role != "lead":
         raise Http404
-    planned = get_object_or_404(project.rounds, pk=pk)
+    planned = get_object_or_404(project.rounds.standing(), pk=pk)
     close_round(planned, request.user)
     return redirect("coding:round", slug, pk)

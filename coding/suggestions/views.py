@@ -20,7 +20,9 @@ from projects.views import project_or_404
 def run_detail(request: Request, slug: str, pk: str, run_pk: str) -> HttpResponse:
     """The card: of a run for everybody to each member, of a coder's to that coder."""
     project, role = project_or_404(request, slug)
-    planned = get_object_or_404(project.rounds.select_related("version"), pk=pk)
+    planned = get_object_or_404(
+        project.rounds.standing().select_related("version"), pk=pk
+    )
     runs = Run.objects.visible_to(request.user).filter(round=planned)
     run = get_object_or_404(with_counts(runs), pk=run_pk)
     compares = role == "lead" and may_compare(planned, request.user)

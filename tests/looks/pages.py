@@ -7,10 +7,14 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from coding.agreement.rulings import settle
+from coding.datasets.intake.choices import Choices
+from coding.datasets.intake.preview import refuse
+from coding.datasets.intake.storing import store
+from coding.datasets.intake.undoing import undo_intake
 from coding.models import CodebookVersion, Round
 from documents.models import Document
 from projects.models import Project
-from tests import factories, suggesting
+from tests import bringing, factories, suggesting
 from tests.access_table import PEOPLE, TABLE, Row
 from tests.study import Study, address, sent, undoing
 from tests.test_access import ROUTES_OF_GROUPS
@@ -22,6 +26,7 @@ AGREED = "rounds/<uuid:pk>/agreement/"
 DISPUTED = "rounds/<uuid:pk>/disagreements/"
 DOCUMENT = f"{SLUG}documents/<uuid:pk>/"
 
+INTAKES = ("stored", "refused", "undone")
 # What a page shows when it is asked for more, or of another thing of the study.
 MORE: list[tuple[str, dict[str, str], str]] = [
     (DESK, {"pk": "work"}, "?paragraph=op.2.a"),
@@ -38,6 +43,7 @@ MORE: list[tuple[str, dict[str, str], str]] = [
         "?show=all&which=assisted",
     ),
     (DISPUTED, {"pk": "compared"}, "?state=all"),
+    *((f"{SLUG}intakes/<uuid:pk>/", {"pk": f"{one}_intake"}, "") for one in INTAKES),
     *(
         (
             f"{DISPUTED}<str:key>/<uuid:paragraph_pk>/",
@@ -83,8 +89,28 @@ def furnish(study: Study, lead: User, ada: User, bruno: User) -> Study:
         factories.finish_work(work, [document.paragraphs.codable().last()])
     paragraph = factories.paragraph_with(document, factories.LAW)
     settle(compared, lead, paragraph, factories.code_of(version, "PR.3"), applies=True)
-    more = {"compared": compared.pk, "finished": hers.pk, "law": paragraph.pk}
+    more = _intakes(project, lead) | {
+        "compared": compared.pk,
+        "finished": hers.pk,
+        "law": paragraph.pk,
+    }
     return study | more
+
+
+def _intakes(project: Project, lead: User) -> Study:
+    """Files that came in, one in each state that has a page of its own."""
+    made = {
+        f"{name}_intake": bringing.previewed(
+            project, lead, bringing.incoming(bringing.coded(words)), f"{name}.jsonl"
+        )
+        for name, words in zip(INTAKES, ("protect", "train", "police"), strict=True)
+    }
+    store(made["stored_intake"], lead, Choices())
+    undo_intake(made["undone_intake"], lead)
+    made["refused_intake"].state = "reading"
+    made["refused_intake"].save()
+    refuse(made["refused_intake"], "The file is in no format that is read here.")
+    return {name: intake.pk for name, intake in made.items()}
 
 
 def pages_of(name: str, client: Client, study: Study) -> list[Page]:

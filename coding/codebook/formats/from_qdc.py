@@ -37,7 +37,7 @@ def codebook_of(found: dict[str, Any], title: str) -> DescribedCodebook:
     title = one_line(told if ours else found["name"])[:190] or title
     names = [one_line(row["name"]) or _UNNAMED for row in rows]
     codable = [row["codable"].strip().lower() in {"true", "1"} for row in rows]
-    pairs = _keyed(names) if ours else _numbered(names, codable)
+    pairs = _keyed(names) if ours else numbered(names, codable)
     pairs = pairs or [("", name) for name in names]
     parents = [row["parent"] for row in rows]
     keys = by_place(parents, [key for key, _ in pairs])
@@ -68,7 +68,7 @@ def _keyed(names: Sequence[str]) -> list[Pair] | None:
     return pairs if len(pairs) == len(names) and _unique(pairs) else None
 
 
-def _numbered(names: Sequence[str], codable: Sequence[bool]) -> list[Pair] | None:
+def numbered(names: Sequence[str], codable: Sequence[bool]) -> list[Pair] | None:
     """Each name as key and name, if every one that can be given has a number.
 
     One alone proves nothing. A name that only gathers others may begin with the

@@ -1,0 +1,1 @@
+"""Store what readers found in files of other programs: preview, store, undo."""
