@@ -14,6 +14,7 @@ ON_PARAGRAPH = {"pk": "operative"}
 PROPOSAL = {"pk": "renewing", "proposal_pk": "proposal"}
 ANSWER = {"pk": "renewing", "answer_pk": "answer"}
 OFFER = {"pk": "round", "offer_pk": "gold_offer"}
+TAKES = {"version": "@version"}
 CARRYING = [
     Row(MINE, "get", ada(200), {"pk": "renewing"}),
     *(
@@ -43,6 +44,8 @@ COMPARED = [
     Row(f"{SPOKEN}unsay/", "post", members(302, 403), ON_PARAGRAPH),
     Row(f"{SLUG}article/", "get", members(200)),
     Row(f"{SLUG}article/wish/", "post", members(302, 403)),
+    # Nothing that the article cites is in the study's store.
+    Row(f"{SLUG}article/take/", "post", leads(422, 403), sends=TAKES),
     *CARRYING,
 ]
 
@@ -55,13 +58,14 @@ API_OFFERS = "api/rounds/<str:pk>/gold-offers/"
 API_COMPARED = [
     Row(f"{API}renewals/", "get", members(200, gate=401)),
     Row(f"{API}lay-chain/", "post", leads(201, 403, 401), sends={"mission": "UNSMIV"}),
-    Row(API_CHAIN, "get", members(200, gate=401), ON_CHAIN),
+    Row(f"{API_CHAIN}codes/", "get", members(200, gate=401), ON_CHAIN),
     Row(f"{API_CHAIN}lay/", "post", leads(200, 403, 401), ON_CHAIN),
     Row(f"{API_CHAIN}vanished/", "get", members(200, gate=401), ON_CHAIN),
     Row(f"{API_CHAIN}force/", "get", members(200, gate=401), ON_CHAIN),
     Row(API_SPOKEN, "post", members(200, 403, 401), ON_PARAGRAPH, SAYS),
     Row(f"{API_SPOKEN}unsay/", "post", members(200, 403, 401), ON_PARAGRAPH),
     Row(f"{API}article/", "get", members(200, gate=401)),
+    Row(f"{API}article/take/", "post", leads(422, 403, 401), sends=TAKES),
     Row(API_MINE, "get", ada(200, 401), {"pk": "renewing"}),
     Row(
         f"{API_MINE}<str:proposal_pk>/",

@@ -3,16 +3,21 @@
 from itertools import groupby
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from coding.analysis.article.cited import PRINCIPLES, Led, opened_in, source
+from coding.analysis.article.cited import PRINCIPLES, Led, leaves_of, opened_in, source
+from coding.analysis.article.taking import beside, take_over, taken_over
+from coding.analysis.renewal_views import heard
+from coding.analysis.voices import said_by
+from coding.models import CodebookVersion
 from documents.wishes import wish_for
-from hsframe.http import Request
+from hsframe.http import Request, status_of
 from projects.models import Project
 from projects.views import project_or_404
 
@@ -22,7 +27,33 @@ from projects.views import project_or_404
 def article(request: Request, slug: str) -> HttpResponse:
     """What the article cites, principle by principle, and what can be opened here."""
     project, role = project_or_404(request, slug)
+    return _article(request, project, role)
+
+
+@login_required
+@require_POST
+def article_take(request: Request, slug: str) -> HttpResponse:
+    """Take the citations over as codings of an outside coder."""
+    project, role = project_or_404(request, slug)
+    form = VersionForm(_versions(project), request.POST)
+    if not form.is_valid():
+        raise Http404
+    try:
+        take_over(project, request.user, form.cleaned_data["version"])
+    except ValidationError as refusal:
+        return _article(request, project, role, refusal)
+    return redirect("coding:article", slug)
+
+
+def _article(
+    request: Request,
+    project: Project,
+    role: str,
+    refusal: ValidationError | None = None,
+) -> HttpResponse:
     led = opened_in(project)
+    voices, voice = heard(request, project)
+    leaves = leaves_of(led)
     missing = _missing(led)
     wished = set(
         project.wishes.current()
@@ -40,8 +71,15 @@ def article(request: Request, slug: str) -> HttpResponse:
             (symbol, times, symbol in wished) for symbol, times in missing.items()
         ],
         "unwished": len(missing) - len(wished),
+        "voices": voices,
+        "voice": voice,
+        "beside": beside(said_by(voice, request.user, leaves), led, leaves),
+        "taken": taken_over(project),
+        "versions": _versions(project),
+        "refusal": refusal,
     }
-    return render(request, "coding/analysis/article.html", context)
+    status = status_of(refusal) if refusal else 200
+    return render(request, "coding/analysis/article.html", context, status=status)
 
 
 @login_required
@@ -54,6 +92,23 @@ def article_wish(request: Request, slug: str) -> HttpResponse:
         _wish(project, request, symbol)
     messages.success(request, f"{len(missing)} documents are on the wish list.")
     return redirect("coding:article", slug)
+
+
+class VersionForm(forms.Form):
+    """Which codebook's principles the citations are to stand under."""
+
+    version = forms.ModelChoiceField(CodebookVersion.objects.none())
+
+    def __init__(self, versions: Any, *args: Any) -> None:
+        super().__init__(*args)
+        self.fields["version"].queryset = versions  # type: ignore[attr-defined]
+
+
+def _versions(project: Project) -> Any:
+    """Published versions that have the framework's principles."""
+    versions = CodebookVersion.objects.standing().published()
+    own = versions.filter(codebook__project=project)
+    return own.select_related("codebook").order_by("codebook__title", "-number")
 
 
 def _wish(project: Project, request: Request, symbol: str) -> None:

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from coding.analysis.article.cited import Led, opened_in
+from coding.analysis.article.taking import take_over
 from coding.analysis.carried import (
     decline,
     offer_gold,
@@ -20,7 +21,13 @@ from coding.analysis.carried import (
 from coding.analysis.proposed import Proposed, named, proposals_for
 from coding.desk.api import held
 from coding.desk.serializers import KEY
-from coding.models import Assignment, CarriedCoding, GoldOffer, Round
+from coding.models import (
+    Assignment,
+    CarriedCoding,
+    CodebookVersion,
+    GoldOffer,
+    Round,
+)
 from documents.models import Document
 from hsframe.api import Choice, RowId, checked, find, signed_in
 from projects.api import project_of
@@ -87,6 +94,14 @@ class CitesSerializer(serializers.Serializer):
 
     def get_paragraphs(self, one: Led) -> list[str]:
         return [str(leaf.pk) for leaf in one.cited.paragraphs]
+
+
+class TakeArticleSerializer(serializers.Serializer):
+    version = RowId(help_text="A published version with the framework's principles.")
+
+
+class TakenArticleSerializer(serializers.Serializer):
+    round = serializers.UUIDField(help_text="The closed round of the citations.")
 
 
 class CarryOnList(generics.GenericAPIView):
@@ -182,6 +197,22 @@ class ArticleList(generics.GenericAPIView):
     @extend_schema(responses=CitesSerializer(many=True))
     def get(self, request: Request, slug: str) -> Response:
         return Response(CitesSerializer(opened_in(project_of(self)), many=True).data)
+
+
+class ArticleTake(generics.GenericAPIView):
+    """Take the citations over as codings of “Gilder 2020”, once for a project."""
+
+    queryset = CodebookVersion.objects.none()
+    serializer_class = TakeArticleSerializer
+
+    @extend_schema(responses={201: TakenArticleSerializer})
+    def post(self, request: Request, slug: str) -> Response:
+        project = project_of(self)
+        sent = checked(TakeArticleSerializer(data=request.data))
+        versions = CodebookVersion.objects.standing().published()
+        version = find(versions, codebook__project=project, pk=sent["version"])
+        taken = take_over(project, signed_in(request), version)
+        return Response(TakenArticleSerializer({"round": taken.pk}).data, status=201)
 
 
 def _led(view: generics.GenericAPIView) -> Round:

@@ -46,7 +46,7 @@ class CodeStateSerializer(serializers.Serializer):
     """A code of a paragraph and of what renews it; one of them may be null."""
 
     code = serializers.CharField(source="key")
-    state = serializers.ChoiceField(choices=[one.value for one in State])
+    state = serializers.CharField(help_text=", ".join(State))
     before = serializers.SerializerMethodField()
     after = serializers.SerializerMethodField()
 
@@ -97,7 +97,7 @@ class SpokenSerializer(serializers.Serializer):
     )
 
 
-class SaidSerializer(serializers.Serializer):
+class HowSpokenSerializer(serializers.Serializer):
     """What is left out stays as it is; an empty one says that there is none."""
 
     key = serializers.UUIDField(default=uuid4, help_text=KEY)
@@ -209,12 +209,12 @@ class _OfParagraph(generics.GenericAPIView):
 class SpokenSay(_OfParagraph):
     """Confirm or correct how a paragraph speaks."""
 
-    serializer_class = SaidSerializer
+    serializer_class = HowSpokenSerializer
 
     @extend_schema(responses=SpokenSerializer)
     def post(self, request: Request, slug: str, pk: str) -> Response:
         paragraph = self.paragraph()
-        sent = checked(SaidSerializer(data=request.data))
+        sent = checked(HowSpokenSerializer(data=request.data))
         key = sent.pop("key")
         say(paragraph, signed_in(request), key=key, values=sent)
         return Response(SpokenSerializer(spoken_by(paragraph)).data)

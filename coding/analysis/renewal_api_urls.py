@@ -12,7 +12,7 @@ offers = "rounds/<str:pk>/gold-offers/"
 renewal_routes = [
     path(f"{project}renewals/", renewals.ChainList.as_view(), name="api-renewals"),
     path(f"{project}lay-chain/", renewals.ChainLay.as_view(), name="api-lay-chain"),
-    path(chain, renewals.StateList.as_view(), name="api-renewed"),
+    path(f"{chain}codes/", renewals.StateList.as_view(), name="api-renewed"),
     path(f"{chain}lay/", renewals.StretchLay.as_view(), name="api-lay-stretch"),
     path(f"{chain}vanished/", renewals.LostList.as_view(), name="api-vanished"),
     path(f"{chain}force/", renewals.SpokenList.as_view(), name="api-force"),
@@ -23,6 +23,11 @@ renewal_routes = [
         name="api-unspoken",
     ),
     path(f"{project}article/", carrying.ArticleList.as_view(), name="api-article"),
+    path(
+        f"{project}article/take/",
+        carrying.ArticleTake.as_view(),
+        name="api-article-take",
+    ),
     path(mine, carrying.CarryOnList.as_view(), name="api-carrying-on"),
     path(f"{mine}<str:proposal_pk>/", carrying.CarryOn.as_view(), name="api-carry-on"),
     path(

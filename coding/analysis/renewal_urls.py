@@ -45,6 +45,7 @@ urlpatterns = [
     ),
     path(f"{mine}<uuid:answer_pk>/again/", carrying.carry_again, name="carry-again"),
     path(cited, articles.article, name="article"),
+    path(f"{cited}take/", articles.article_take, name="article-take"),
     path(f"{cited}wish/", articles.article_wish, name="article-wish"),
     path(offers, carrying.gold_offers, name="gold-offers"),
     path(f"{offers}add/", carrying.gold_offer, name="gold-offer"),

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -94,6 +94,16 @@ def opened_in(project: Project) -> list[Led]:
     for row in rows.order_by("document_id", "position"):
         paragraphs[row.document_id].append(row)
     return [_led(one, found.get(one.symbol), paragraphs) for one in citations()]
+
+
+def leaves_of(led: Iterable[Led]) -> dict[UUID, list[Paragraph]]:
+    """The codable leaves of the documents that citations lead to; one query."""
+    documents = {one.document.pk for one in led if one.document}
+    found: dict[UUID, list[Paragraph]] = {pk: [] for pk in documents}
+    rows = Paragraph.objects.codable().filter(document__in=documents).defer("words")
+    for leaf in rows.order_by("document_id", "position"):
+        found[leaf.document_id].append(leaf)
+    return found
 
 
 def _led(

@@ -4,11 +4,24 @@ import json
 from collections import Counter
 
 import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from coding.analysis.article.cited import FILE, citations, opened_in, source
+from coding.analysis.article.cited import (
+    FILE,
+    citations,
+    leaves_of,
+    opened_in,
+    source,
+)
+from coding.analysis.article.taking import beside, take_over
+from coding.analysis.voices import said_by, voices_for
+from coding.codebook.adopting import adopt_framework
+from coding.models import Coding
 from documents.citations import parse_citations
 from documents.models import Wish
+from projects.models import OutsideCoder
+from tests import factories
 from tests.coding.analysis.car import add_car
 from tests.documents.citations.test_seed import EXPECTED, SLIPS, cited, written
 from tests.shared import needs_shared
@@ -89,3 +102,74 @@ def test_what_is_missing_is_wished_for_once(project, lead, viewer, visit):
 
     assert Wish.objects.count() == len({one.symbol for one in citations()})
     assert visit(viewer).post(act).status_code == 403
+
+
+@pytest.fixture
+def version(project, lead):
+    return adopt_framework(project, lead)
+
+
+@needs_shared
+def test_the_citations_are_taken_over_once_as_a_closed_round(
+    project, stored, lead, ada, version
+):
+    with pytest.raises(PermissionDenied):
+        take_over(project, ada, version)
+
+    planned = take_over(project, lead, version)
+
+    assert take_over(project, lead, version) == planned
+    assert planned.closed_at is not None
+    coder = OutsideCoder.objects.get(project=project)
+    assert (coder.name, coder.user.has_usable_password()) == ("Gilder 2020", False)
+    codings = Coding.objects.filter(assignment__round=planned)
+    cited_here = {
+        (leaf.document_id, leaf.start, leaf.end, one.cites.principle)
+        for one in opened_in(project)
+        for leaf in one.cited.paragraphs
+        if one.cites.principle
+    }
+    assert {
+        (one.assignment.document_id, one.start, one.end, one.code.key)
+        for one in codings
+    } == cited_here
+    for one in codings:
+        assert one.quote == one.assignment.document.text[one.start : one.end]
+
+
+@needs_shared
+def test_ones_own_codings_stand_beside_those_of_the_article(
+    project, stored, lead, ada, version, visit
+):
+    planned = factories.plan_round(project, lead, version, [stored["2149"]], [ada])
+    work = planned.assignments.get()
+    coded = next(
+        leaf
+        for one in opened_in(project)
+        for leaf in one.cited.paragraphs
+        if one.cites.principle == "HR" and one.cites.symbol == "S/RES/2149 (2014)"
+    )
+    words = work.document.text[coded.start : coded.end]
+    factories.code_words(work, "HR.2", words)
+    factories.read_everything(work)
+    led = opened_in(project)
+    leaves = leaves_of(led)
+    voice = voices_for(ada, project)[0]
+
+    found = {one.key: one for one in beside(said_by(voice, ada, leaves), led, leaves)}
+
+    assert coded in found["HR"].same
+    assert found["HR"].none
+    assert found["EM"].unread
+    take_over(project, lead, version)
+    page = visit(lead).get(reverse("coding:article", args=[project.slug]))
+    assert "Taken over" in page.content.decode()
+
+
+@needs_shared
+def test_a_codebook_without_the_principles_takes_nothing(project, stored, lead):
+    other = factories.publish_codes(project, lead, [{"key": "X", "name": "Other"}])
+
+    with pytest.raises(ValidationError):
+        take_over(project, lead, other)
+    assert not OutsideCoder.objects.exists()
