@@ -167,6 +167,22 @@ def test_ones_own_codings_stand_beside_those_of_the_article(
 
 
 @needs_shared
+def test_every_page_of_a_round_opens_for_the_article_too(
+    project, stored, lead, version, visit
+):
+    planned = take_over(project, lead, version)
+
+    for where in (
+        reverse("coding:round", args=[project.slug, planned.pk]),
+        reverse("coding:agreement", args=[planned.pk]),
+        reverse("coding:agreement", args=[planned.pk]) + "?roll_up=yes",
+        reverse("coding:disagreements", args=[planned.pk]),
+        reverse("coding:export", args=[project.slug, "csv"]),
+    ):
+        assert visit(lead).get(where).status_code == 200, where
+
+
+@needs_shared
 def test_a_codebook_without_the_principles_takes_nothing(project, stored, lead):
     other = factories.publish_codes(project, lead, [{"key": "X", "name": "Other"}])
 
