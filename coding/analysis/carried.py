@@ -101,11 +101,16 @@ def _known(work: Assignment, proposal: UUID, key: UUID) -> CarriedCoding | None:
 
 
 def _waiting(work: Assignment, user: User, proposal: UUID) -> Proposed:
-    """The proposal, its assignment locked for its coder."""
+    """The proposal, its assignment locked for its coder.
+
+    Raises CarriedCoding.DoesNotExist where nothing of that id was ever proposed.
+    """
     begin(work, user)
     every = {one.pk: one for one in proposals_for(work).every}
-    one = every.get(proposal)
-    if one is None or not one.is_waiting:
+    if proposal not in every:
+        raise CarriedCoding.DoesNotExist
+    one = every[proposal]
+    if not one.is_waiting:
         raise Conflict("This does not wait for an answer any more.")
     return one
 

@@ -18,7 +18,7 @@ from coding.analysis.carried import (
     take,
     withdraw_offer,
 )
-from coding.analysis.proposed import Proposed, named, proposals_for
+from coding.analysis.proposed import Proposed, proposals_for
 from coding.desk.api import held
 from coding.desk.serializers import KEY
 from coding.models import (
@@ -127,12 +127,13 @@ class CarryOn(generics.GenericAPIView):
     @extend_schema(responses={201: CarriedSerializer})
     def post(self, request: Request, pk: str, proposal_pk: str) -> Response:
         work = held(self)
-        wanted = named(work, proposal_pk)
-        if wanted is None:
-            raise Http404
+        wanted = RowId().run_validation(proposal_pk)
         sent = checked(CarryOnSerializer(data=request.data))
         act = take if sent["answer"] == "take" else decline
-        made = act(work, signed_in(request), wanted, key=sent["key"])
+        try:
+            made = act(work, signed_in(request), wanted, key=sent["key"])
+        except CarriedCoding.DoesNotExist as missing:
+            raise Http404 from missing
         return Response(CarriedSerializer(made).data, status=201)
 
 

@@ -17,9 +17,9 @@ from coding.analysis.carried import (
     withdraw_offer,
 )
 from coding.analysis.force_views import key_of
-from coding.analysis.proposed import Fit, Proposed, named, proposals_for
+from coding.analysis.proposed import Fit, Proposed, proposals_for
 from coding.desk.views import my_assignment
-from coding.models import Assignment, GoldOffer, Round
+from coding.models import Assignment, CarriedCoding, GoldOffer, Round
 from documents.alignment import word_diff
 from documents.frozen import text_of
 from hsframe.http import Request, status_of
@@ -41,11 +41,11 @@ def carry_on(
 ) -> HttpResponse:
     """Code what is proposed, or decline it."""
     work = my_assignment(request, pk)
-    if named(work, str(proposal_pk)) is None:
-        raise Http404
     act = take if answer == "take" else decline
     try:
         act(work, request.user, proposal_pk, key=key_of(request))
+    except CarriedCoding.DoesNotExist as missing:
+        raise Http404 from missing
     except ValidationError as refusal:
         return _work(request, work, refusal)
     return redirect("coding:carrying-on", pk)

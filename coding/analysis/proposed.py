@@ -101,12 +101,6 @@ def proposals_for(work: Assignment) -> Proposals:
     return Proposals(earlier, True, _answered(work, found))
 
 
-def named(work: Assignment, words: str) -> UUID | None:
-    """The proposal of that id, waiting or answered; None where there is none."""
-    known = {str(one.pk): one.pk for one in proposals_for(work).every}
-    return known.get(words.lower())
-
-
 class _Places:
     """Where passages of one text are proposed in another."""
 

@@ -166,12 +166,13 @@ def test_the_page_counts_states_and_opens_them(project, mandates, planned, ada, 
     assert factories.CIVILIANS in narrowed
 
 
+@pytest.mark.parametrize("page", ["renewed", "vanished", "force"])
 def test_a_longer_chain_costs_no_more_queries(
-    project, mandates, planned, ada, lead, visit, django_assert_max_num_queries
+    page, project, mandates, planned, ada, lead, visit, django_assert_max_num_queries
 ):
     from documents.renewals import align_documents, settle_renewal
 
-    where = reverse("coding:renewed", args=[project.slug, mandates[1].pk])
+    where = reverse(f"coding:{page}", args=[project.slug, mandates[1].pk])
     counts = []
     previous = mandates[1]
     for year in (2032, 2033):
@@ -183,7 +184,7 @@ def test_a_longer_chain_costs_no_more_queries(
         later = factories.store_document(project, lead, words, f"{year}.txt")
         settle_renewal(later, lead, previous)
         align_documents(previous, later, lead)
-        where = reverse("coding:renewed", args=[project.slug, later.pk])
+        where = reverse(f"coding:{page}", args=[project.slug, later.pk])
         previous = later
     with django_assert_max_num_queries(40) as found:
         visit(ada).get(where)
