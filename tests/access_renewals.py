@@ -14,7 +14,6 @@ ON_PARAGRAPH = {"pk": "operative"}
 PROPOSAL = {"pk": "renewing", "proposal_pk": "proposal"}
 ANSWER = {"pk": "renewing", "answer_pk": "answer"}
 OFFER = {"pk": "round", "offer_pk": "gold_offer"}
-TAKES = {"version": "@version"}
 CARRYING = [
     Row(MINE, "get", ada(200), {"pk": "renewing"}),
     *(
@@ -45,7 +44,7 @@ COMPARED = [
     Row(f"{SLUG}article/", "get", members(200)),
     Row(f"{SLUG}article/wish/", "post", members(302, 403)),
     # Nothing that the article cites is in the study's store.
-    Row(f"{SLUG}article/take/", "post", leads(422, 403), sends=TAKES),
+    Row(f"{SLUG}article/take/", "post", leads(422, 403)),
     *CARRYING,
 ]
 
@@ -65,7 +64,7 @@ API_COMPARED = [
     Row(API_SPOKEN, "post", members(200, 403, 401), ON_PARAGRAPH, SAYS),
     Row(f"{API_SPOKEN}unsay/", "post", members(200, 403, 401), ON_PARAGRAPH),
     Row(f"{API}article/", "get", members(200, gate=401)),
-    Row(f"{API}article/take/", "post", leads(422, 403, 401), sends=TAKES),
+    Row(f"{API}article/take/", "post", leads(422, 403, 401)),
     Row(API_MINE, "get", ada(200, 401), {"pk": "renewing"}),
     Row(
         f"{API_MINE}<str:proposal_pk>/",

@@ -3,11 +3,10 @@
 from itertools import groupby
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,7 +14,6 @@ from coding.analysis.article.cited import PRINCIPLES, Led, leaves_of, opened_in,
 from coding.analysis.article.taking import beside, take_over, taken_over
 from coding.analysis.renewal_views import heard
 from coding.analysis.voices import said_by
-from coding.models import CodebookVersion
 from documents.wishes import wish_for
 from hsframe.http import Request, status_of
 from projects.models import Project
@@ -35,11 +33,8 @@ def article(request: Request, slug: str) -> HttpResponse:
 def article_take(request: Request, slug: str) -> HttpResponse:
     """Take the citations over as codings of an outside coder."""
     project, role = project_or_404(request, slug)
-    form = VersionForm(_versions(project), request.POST)
-    if not form.is_valid():
-        raise Http404
     try:
-        take_over(project, request.user, form.cleaned_data["version"])
+        take_over(project, request.user)
     except ValidationError as refusal:
         return _article(request, project, role, refusal)
     return redirect("coding:article", slug)
@@ -75,7 +70,6 @@ def _article(
         "voice": voice,
         "beside": beside(said_by(voice, request.user, leaves), led, leaves),
         "taken": taken_over(project),
-        "versions": _versions(project),
         "refusal": refusal,
     }
     status = status_of(refusal) if refusal else 200
@@ -92,23 +86,6 @@ def article_wish(request: Request, slug: str) -> HttpResponse:
         _wish(project, request, symbol)
     messages.success(request, f"{len(missing)} documents are on the wish list.")
     return redirect("coding:article", slug)
-
-
-class VersionForm(forms.Form):
-    """Which codebook's principles the citations are to stand under."""
-
-    version = forms.ModelChoiceField(CodebookVersion.objects.none())
-
-    def __init__(self, versions: Any, *args: Any) -> None:
-        super().__init__(*args)
-        self.fields["version"].queryset = versions  # type: ignore[attr-defined]
-
-
-def _versions(project: Project) -> Any:
-    """Published versions that have the framework's principles."""
-    versions = CodebookVersion.objects.standing().published()
-    own = versions.filter(codebook__project=project)
-    return own.select_related("codebook").order_by("codebook__title", "-number")
 
 
 def _wish(project: Project, request: Request, symbol: str) -> None:

@@ -24,7 +24,6 @@ from coding.desk.serializers import KEY
 from coding.models import (
     Assignment,
     CarriedCoding,
-    CodebookVersion,
     GoldOffer,
     Round,
 )
@@ -94,10 +93,6 @@ class CitesSerializer(serializers.Serializer):
 
     def get_paragraphs(self, one: Led) -> list[str]:
         return [str(leaf.pk) for leaf in one.cited.paragraphs]
-
-
-class TakeArticleSerializer(serializers.Serializer):
-    version = RowId(help_text="A published version with the framework's principles.")
 
 
 class TakenArticleSerializer(serializers.Serializer):
@@ -203,16 +198,12 @@ class ArticleList(generics.GenericAPIView):
 class ArticleTake(generics.GenericAPIView):
     """Take the citations over as codings of “Gilder 2020”, once for a project."""
 
-    queryset = CodebookVersion.objects.none()
-    serializer_class = TakeArticleSerializer
+    queryset = Round.objects.none()
+    serializer_class = TakenArticleSerializer
 
-    @extend_schema(responses={201: TakenArticleSerializer})
+    @extend_schema(request=None, responses={201: TakenArticleSerializer})
     def post(self, request: Request, slug: str) -> Response:
-        project = project_of(self)
-        sent = checked(TakeArticleSerializer(data=request.data))
-        versions = CodebookVersion.objects.standing().published()
-        version = find(versions, codebook__project=project, pk=sent["version"])
-        taken = take_over(project, signed_in(request), version)
+        taken = take_over(project_of(self), signed_in(request))
         return Response(TakenArticleSerializer({"round": taken.pk}).data, status=201)
 
 

@@ -132,8 +132,8 @@ class ChainLay(_OfChain):
 
     @extend_schema(responses={201: ChainSerializer})
     def post(self, request: Request, slug: str) -> Response:
-        mission = checked(MissionSerializer(data=request.data))["mission"]
         project = project_of(self)
+        mission = checked(MissionSerializer(data=request.data))["mission"]
         end = lay_chain(project, signed_in(request), mission)
         return Response(ChainSerializer(chain_to(project, end)).data, status=201)
 

@@ -13,6 +13,9 @@ from django.utils import timezone
 
 from coding.analysis.article.cited import PRINCIPLES, Led, opened_in
 from coding.analysis.voices import Said, touched
+from coding.codebook.adopting import begin_codebook
+from coding.codebook.described import DescribedCode, DescribedCodebook
+from coding.codebook.publish import publish
 from coding.models import (
     Assignment,
     Code,
@@ -29,6 +32,7 @@ from projects.models import OutsideCoder, Project
 from projects.outside import outside_coder
 
 CODER = "Gilder 2020"
+BOOK = "Principles, as Gilder 2020 cites them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +64,25 @@ def taken_over(project: Project) -> Round | None:
 
 
 @transaction.atomic
-def take_over(project: Project, user: User, version: CodebookVersion) -> Round:
+def take_over(project: Project, user: User) -> Round:
     """Store the citations that the store can open as a closed round of their own.
 
     The coder is “Gilder 2020”, known by name only; each passage is the whole cited
     paragraph under the principle of its section. Whatever the article does not cite is
-    missing, and never counts as judged without a code. Done once for a project.
+    missing, and never counts as judged without a code. The round has a codebook of its
+    own, so that nothing which learns from rounds of the framework takes a paragraph
+    without a finer code for one that needs none. Done once for a project.
     """
     require_lead(user, project)
     Project.objects.select_for_update().get(pk=project.pk)
     if known := taken_over(project):
         return known
-    codes = {code.key: code for code in version.codes.filter(key__in=PRINCIPLES)}
-    led = [one for one in opened_in(project) if one.is_open]
+    led = [one for one in opened_in(project) if one.is_open and one.cites.principle]
+    if not led:
+        raise ValidationError("None of these citations opens in this project's store.")
+    version = _principles(project, user)
+    codes = {code.key: code for code in version.codes.all()}
     passages = _passages(led, codes)
-    if not passages:
-        raise ValidationError(
-            "None of these citations opens here under a principle of that codebook."
-        )
     planned = _round(project, user, version)
     coder = outside_coder(project, CODER).user
     _write(planned, coder, passages)
@@ -122,15 +127,27 @@ def _answer(key: str, said: Said, leaf: Paragraph) -> str:
     return "other" if principles else "none"
 
 
+def _principles(project: Project, user: User) -> CodebookVersion:
+    """A published codebook of the principles alone, each a code that can be given."""
+    known = project.codebooks.filter(title=BOOK, withdrawn_at=None).first()
+    if known and (newest := known.versions.newest()):
+        return newest
+    described = tuple(
+        DescribedCode(key, name) for key, name in PRINCIPLES.items() if key
+    )
+    told = "The principles of the framework, under which the article's citations stand."
+    draft = begin_codebook(project, user, DescribedCodebook(BOOK, described, told))
+    return publish(draft, user)
+
+
 def _passages(
     led: Sequence[Led], codes: Mapping[str, Code]
 ) -> dict[UUID, dict[tuple[int, int, str], Code]]:
     """By document, each cited paragraph under its principle once."""
     found: dict[UUID, dict[tuple[int, int, str], Code]] = defaultdict(dict)
     for one in led:
-        code = codes.get(one.cites.principle)
-        for leaf in one.cited.paragraphs if code else ():
-            assert code is not None
+        code = codes[one.cites.principle]
+        for leaf in one.cited.paragraphs:
             found[leaf.document_id][leaf.start, leaf.end, code.key] = code
     return found
 

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from coding.analysis.article.cited import (
     FILE,
@@ -18,6 +19,7 @@ from coding.analysis.article.taking import beside, take_over
 from coding.analysis.voices import said_by, voices_for
 from coding.codebook.adopting import adopt_framework
 from coding.models import Coding
+from coding.suggestions.lessons import lessons_for
 from documents.citations import parse_citations
 from documents.models import Wish
 from projects.models import OutsideCoder
@@ -114,11 +116,11 @@ def test_the_citations_are_taken_over_once_as_a_closed_round(
     project, stored, lead, ada, version
 ):
     with pytest.raises(PermissionDenied):
-        take_over(project, ada, version)
+        take_over(project, ada)
 
-    planned = take_over(project, lead, version)
+    planned = take_over(project, lead)
 
-    assert take_over(project, lead, version) == planned
+    assert take_over(project, lead) == planned
     assert planned.closed_at is not None
     coder = OutsideCoder.objects.get(project=project)
     assert (coder.name, coder.user.has_usable_password()) == ("Gilder 2020", False)
@@ -161,7 +163,7 @@ def test_ones_own_codings_stand_beside_those_of_the_article(
     assert coded in found["HR"].same
     assert found["HR"].none
     assert found["EM"].unread
-    take_over(project, lead, version)
+    take_over(project, lead)
     page = visit(lead).get(reverse("coding:article", args=[project.slug]))
     assert "Taken over" in page.content.decode()
 
@@ -170,7 +172,7 @@ def test_ones_own_codings_stand_beside_those_of_the_article(
 def test_every_page_of_a_round_opens_for_the_article_too(
     project, stored, lead, version, visit
 ):
-    planned = take_over(project, lead, version)
+    planned = take_over(project, lead)
 
     for where in (
         reverse("coding:round", args=[project.slug, planned.pk]),
@@ -183,9 +185,18 @@ def test_every_page_of_a_round_opens_for_the_article_too(
 
 
 @needs_shared
-def test_a_codebook_without_the_principles_takes_nothing(project, stored, lead):
-    other = factories.publish_codes(project, lead, [{"key": "X", "name": "Other"}])
+def test_what_learns_from_the_framework_learns_nothing_of_the_article(
+    project, stored, lead, ada, version
+):
+    taken = take_over(project, lead)
 
+    planned = factories.plan_round(project, lead, version, [stored["2149"]], [ada])
+
+    assert taken.version.codebook != version.codebook
+    assert lessons_for(planned, None, timezone.now()) == []
+
+
+def test_a_store_that_holds_nothing_of_it_takes_nothing(project, lead):
     with pytest.raises(ValidationError):
-        take_over(project, lead, other)
+        take_over(project, lead)
     assert not OutsideCoder.objects.exists()
