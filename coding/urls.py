@@ -10,6 +10,7 @@ from coding.agreement import report_views as reporting
 from coding.agreement import settling_views as settling
 from coding.agreement import views as agreement
 from coding.analysis import tension_views as tensions
+from coding.analysis.renewal_urls import urlpatterns as renewal_routes
 from coding.analysis.urls import analysis_pages
 from coding.carrying import views as carrying
 from coding.codebook import begin_views as beginning
@@ -245,4 +246,5 @@ urlpatterns = [
         agreement.ruling_withdraw,
         name="ruling-withdraw",
     ),
+    *renewal_routes,
 ]

@@ -39,7 +39,14 @@ def _cited(citation: Citation, documents: DocumentQuerySet) -> Cited:
     document = find_document(citation.symbol, documents)
     if document is None:
         return Cited(citation, None, why=f"{citation.symbol} is not in the store")
-    rows = {row.path: row for row in document.paragraphs.order_by("position")}
+    return led_to(citation, document, document.paragraphs.order_by("position"))
+
+
+def led_to(
+    citation: Citation, document: Document, paragraphs: Iterable[Paragraph]
+) -> Cited:
+    """What a citation means in its document, whose paragraphs are given in order."""
+    rows = {row.path: row for row in paragraphs}
     pages = {path: row.page for path, row in rows.items()}
     paths: dict[str, None] = {}
     reasons = []

@@ -7,6 +7,7 @@ from coding.agreement import api as agreement
 from coding.agreement import ruling_api as ruling
 from coding.agreement import settling_api as settling
 from coding.analysis.api_urls import analysis_routes
+from coding.analysis.renewal_api_urls import renewal_routes
 from coding.api_urls import (
     desk_routes,
     norming_routes,
@@ -90,6 +91,7 @@ urlpatterns = [
     path(f"{one_round}due/", changing.RoundDue.as_view(), name="api-round-due"),
     path(f"{one_round}nudges/", progress.RoundNudge.as_view(), name="api-round-nudges"),
     *suggestion_routes,
+    *renewal_routes,
     path(f"{one_round}close/", rounds.RoundClose.as_view(), name="api-round-close"),
     path(
         f"{one_round}disagreements/",

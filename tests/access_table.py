@@ -9,6 +9,7 @@ from tests.access_exports import API_EXPORTS, EXPORTS
 from tests.access_intakes import API_INTAKES, INTAKES
 from tests.access_norming import API_NORMING, NORMING
 from tests.access_releases import API_RELEASES, RELEASES
+from tests.access_renewals import API_COMPARED, COMPARED
 from tests.access_rounds import API_RUNNING, RUNNING
 from tests.access_rows import (
     LOGIN,
@@ -160,6 +161,7 @@ TABLE = [
     *EXPORTS,
     *RELEASES,
     *API_RELEASES,
+    *COMPARED,
     *INTAKES,
     *API_PLANS,
     *API_CODEBOOKS,
@@ -171,6 +173,7 @@ TABLE = [
     *API_NORMING,
     *API_SETTLING,
     *API_EXPORTS,
+    *API_COMPARED,
     *API_INTAKES,
     *API_STORE,
     *API_DESCRIBING,

@@ -12,6 +12,8 @@ from django.test import Client
 
 from coding.agreement.norming import open_meeting
 from coding.agreement.rulings import settle
+from coding.analysis.carried import decline, offer_gold
+from coding.analysis.proposed import proposals_for
 from coding.analysis.queries.stored import keep_query
 from coding.analysis.selection import Selection
 from coding.analysis.tensions import set_against
@@ -37,7 +39,7 @@ from coding.models import (
 from coding.rounds.plan import close_round
 from documents.gathering import open_batch
 from documents.models import Document
-from documents.renewals import align_documents
+from documents.renewals import align_documents, settle_renewal
 from documents.searching.saved import save_search
 from documents.variables import add_variable
 from documents.wishes import wish_for
@@ -132,6 +134,9 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         ).pk,
         "run": planned.runs.get().pk,
         "paragraph": paragraph.pk,
+        **_renewed(project, lead, version, ada),
+        "done": over.pk,
+        "gold_offer": offer_gold(planned, over, lead, key=uuid4()).pk,
         "look": SecondLook.objects.create(assignment=work, paragraph=paragraph).pk,
         "meeting": meeting.pk,
         "intake": bringing.previewed(project, lead, _coded_elsewhere()).pk,
@@ -186,6 +191,37 @@ def _comment(work: Assignment) -> Comment:
 def _elsewhere(lead: User, name: str) -> CodebookVersion:
     """A codebook of another of the lead's projects."""
     return factories.publish_codes(factories.make_project(lead, f"{name} two"), lead)
+
+
+def _renewed(
+    project: Project, lead: User, version: CodebookVersion, coder: User
+) -> dict[str, Any]:
+    """A coder's work on a renewal, with a proposal that waits and one declined."""
+    words = factories.MANDATE.replace("9001", "8990").replace(
+        "3 March 2031", "3 March 2030"
+    )
+    texts = {"before.txt": words, "renewed.txt": factories.MANDATE}
+    texts["renewed.txt"] = texts["renewed.txt"].replace("9001", "9005")
+    before, after = (
+        factories.store_document(project, lead, text, name)
+        for name, text in texts.items()
+    )
+    settle_renewal(after, lead, before)
+    align_documents(before, after, lead)
+    planned = factories.plan_round(
+        project, lead, version, [before, after], [coder], name="Renewed"
+    )
+    first, work = (planned.assignments.get(document=one) for one in (before, after))
+    for words in (factories.CIVILIANS, factories.POLICE):
+        factories.code_words(first, "PR.1", words)
+    waits, other = proposals_for(work).waiting
+    return {
+        "renewed": after.pk,
+        "renewing": work.pk,
+        "operative": factories.paragraph_with(after, factories.CIVILIANS).pk,
+        "proposal": waits.pk,
+        "answer": decline(work, coder, other.pk, key=uuid4()).pk,
+    }
 
 
 def _corrected(

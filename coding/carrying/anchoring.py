@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from documents.alignment import Unit, align
 
@@ -46,12 +47,23 @@ class Anchors:
     """The passages of one version led to another, its paragraphs aligned once."""
 
     def __init__(
-        self, before: str, olds: Sequence[Leaf], after: str, news: Sequence[Leaf]
+        self,
+        before: str,
+        olds: Sequence[Leaf],
+        after: str,
+        news: Sequence[Leaf],
+        answers: Mapping[int, int] | None = None,
     ) -> None:
+        """`answers` leads from places in `olds` to `news`, where that is known."""
         self.before, self.olds = before, olds
         self.after, self.news = after, news
-        matches = align(_units(before, olds), _units(after, news))
-        self._answers = {
+        self._answers = self._aligned() if answers is None else answers
+        # Paragraphs with many codings are compared once.
+        self._opcodes: dict[tuple[Leaf, Leaf], list[Any]] = {}
+
+    def _aligned(self) -> dict[int, int]:
+        matches = align(_units(self.before, self.olds), _units(self.after, self.news))
+        return {
             match.before: match.after
             for match in matches
             if match.before is not None and match.after is not None
@@ -124,8 +136,10 @@ class Anchors:
         olds, news = _starts(was, old.start), _starts(now, new.start)
         first = bisect_right(olds, start) - 1
         last = bisect_right(olds, end - 1)
-        matcher = SequenceMatcher(None, was, now, autojunk=False)
-        opcodes = matcher.get_opcodes()
+        if (old, new) not in self._opcodes:
+            matcher = SequenceMatcher(None, was, now, autojunk=False)
+            self._opcodes[old, new] = matcher.get_opcodes()
+        opcodes = self._opcodes[old, new]
         begins = [
             c + (first - a if kind == "equal" else 0)
             for kind, a, b, c, _ in opcodes

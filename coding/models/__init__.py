@@ -12,6 +12,7 @@ from coding.models.norming import Meeting, Seat, Topic, Vote
 from coding.models.query import StoredQuery
 from coding.models.recoding import Recoding
 from coding.models.release import Release
+from coding.models.renewal import CarriedCoding, GoldOffer, ParagraphAttribute
 from coding.models.rounds import Assignment, Nudge, Round
 from coding.models.ruling import Objection, RuledPassage, Ruling
 from coding.models.second_look import SecondLook
@@ -21,6 +22,7 @@ from coding.models.tension import Tension
 
 __all__ = [
     "Assignment",
+    "CarriedCoding",
     "Carrying",
     "Code",
     "CodeMemo",
@@ -33,12 +35,14 @@ __all__ = [
     "Example",
     "Export",
     "Exposure",
+    "GoldOffer",
     "Intake",
     "Link",
     "Meeting",
     "Memo",
     "Nudge",
     "Objection",
+    "ParagraphAttribute",
     "Polarity",
     "Pseudonym",
     "Reading",

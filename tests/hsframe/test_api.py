@@ -32,6 +32,9 @@ WORDS = {
     "look_pk": NOWHERE,
     "memo_pk": NOWHERE,
     "topic_pk": NOWHERE,
+    "proposal_pk": NOWHERE,
+    "answer_pk": NOWHERE,
+    "offer_pk": NOWHERE,
     "mission": "MINUSCA",
 }
 

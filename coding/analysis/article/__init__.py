@@ -1,0 +1,1 @@
+"""The article that hsframe is built for, as a worked example: facts, no sentences."""
