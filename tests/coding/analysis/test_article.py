@@ -179,7 +179,7 @@ def test_every_page_of_a_round_opens_for_the_article_too(
         reverse("coding:agreement", args=[planned.pk]),
         reverse("coding:agreement", args=[planned.pk]) + "?roll_up=yes",
         reverse("coding:disagreements", args=[planned.pk]),
-        reverse("coding:export", args=[project.slug, "csv"]),
+        reverse("coding:exports", args=[project.slug]),
     ):
         assert visit(lead).get(where).status_code == 200, where
 
