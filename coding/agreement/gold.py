@@ -12,6 +12,7 @@ from coding.models import Coding, Round, RuledPassage
 from documents.models import Paragraph
 
 _Question = tuple[UUID, str]  # a leaf, and a code's key
+_Told = tuple[UUID, str, int, int, datetime]  # a coding: its code's key, its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,9 @@ def _undisputed(planned: Round, closed: set[_Question]) -> Iterator[GoldPassage]
     leaves = _leaves(planned)
     works = list(planned.assignments.finished().order_by("finished_at", "pk"))
     alone = _coded_by_one(works)
+    said = _said(works)
     for work in works:
-        own = Coding.objects.standing().filter(assignment=work)
-        for pk, key, start, end, made_at in own.order_by("start", "end").values_list(
-            "pk", "code__key", "start", "end", "made_at"
-        ):
+        for pk, key, start, end, made_at in said.get(work.pk, ()):
             touched = _touched(leaves.get(work.document_id, []), start, end)
             open_to_all = not touched and work.document_id in alone
             mine = [
@@ -112,6 +111,17 @@ def _undisputed(planned: Round, closed: set[_Question]) -> Iterator[GoldPassage]
                 yield GoldPassage(
                     work.document_id, key, begins, ends, made_at, coding=pk
                 )
+
+
+def _said(works: list) -> dict[UUID, list[_Told]]:
+    """Each one's standing codings in the order of the text, read at once."""
+    given = Coding.objects.standing().filter(assignment__in=[one.pk for one in works])
+    said: dict[UUID, list[_Told]] = {}
+    for work, pk, key, start, end, made_at in given.order_by(
+        "start", "end"
+    ).values_list("assignment_id", "pk", "code__key", "start", "end", "made_at"):
+        said.setdefault(work, []).append((pk, key, start, end, made_at))
+    return said
 
 
 def _pieces(

@@ -1,5 +1,14 @@
 """Every row of coding, in the order of the walk."""
 
+from coding.models.assessment import (
+    Assessor,
+    Chart,
+    ChartFinish,
+    ChartRow,
+    Confidence,
+    Evidence,
+    Rating,
+)
 from coding.models.carrying import Carrying
 from coding.models.code import Code, Example, Polarity
 from coding.models.codebook import Codebook, CodebookVersion
@@ -14,18 +23,28 @@ from coding.models.ruling import Objection, RuledPassage, Ruling
 from coding.models.second_look import SecondLook
 from coding.models.step import Reversal, Step
 from coding.models.suggestion import Run, RunPart, Suggestion, Vector
+from coding.models.verdict import Assessment, AssessmentRuling, EmptySearch
 
 __all__ = [
+    "Assessment",
+    "AssessmentRuling",
+    "Assessor",
     "Assignment",
     "Carrying",
+    "Chart",
+    "ChartFinish",
+    "ChartRow",
     "Code",
     "CodeMemo",
     "Codebook",
     "CodebookVersion",
     "Coding",
     "Comment",
+    "Confidence",
     "Decision",
     "Edit",
+    "EmptySearch",
+    "Evidence",
     "Example",
     "Export",
     "Exposure",
@@ -36,6 +55,7 @@ __all__ = [
     "Objection",
     "Polarity",
     "Pseudonym",
+    "Rating",
     "Reading",
     "Recoding",
     "Reversal",
