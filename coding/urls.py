@@ -9,6 +9,7 @@ from coding.agreement import queue_views as disputes
 from coding.agreement import report_views as reporting
 from coding.agreement import settling_views as settling
 from coding.agreement import views as agreement
+from coding.analysis.framework.urls import framework_routes
 from coding.carrying import views as carrying
 from coding.codebook import begin_views as beginning
 from coding.codebook import edit_views as editing
@@ -242,4 +243,5 @@ urlpatterns = [
         agreement.ruling_withdraw,
         name="ruling-withdraw",
     ),
+    *framework_routes,
 ]

@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView
 from coding.agreement import api as agreement
 from coding.agreement import ruling_api as ruling
 from coding.agreement import settling_api as settling
+from coding.analysis.framework.api_urls import framework_routes
 from coding.api_urls import desk_routes, norming_routes, suggestion_routes
 from coding.carrying import api as carrying
 from coding.codebook import api as codebook
@@ -250,4 +251,5 @@ urlpatterns = [
         ruling.RulingWithdraw.as_view(),
         name="api-ruling-withdraw",
     ),
+    *framework_routes,
 ]

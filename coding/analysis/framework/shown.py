@@ -39,17 +39,6 @@ class Said:
     def against(self) -> int:
         return Counter(one.stance for one in self.evidence)["against"]
 
-    @property
-    def filed(self) -> list[tuple[str, str, list[Evidence]]]:
-        """Both lists, in words."""
-        return [
-            (stance, words, [one for one in self.evidence if one.stance == stance])
-            for stance, words in (
-                ("for", "Evidence for"),
-                ("against", "Counter-evidence"),
-            )
-        ]
-
 
 @dataclass(frozen=True, slots=True)
 class CellShown:

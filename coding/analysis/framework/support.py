@@ -1,7 +1,7 @@
 """What was coded for and against principles, under each voice: read once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,16 +9,14 @@ from django.db.models import Exists, OuterRef
 
 from coding.agreement.gold import gold_of
 from coding.analysis.framework.balance import Span
-from coding.codebook.frozen import codes_of
+from coding.analysis.framework.bearing import bearing_on
 from coding.models import (
     Assignment,
     Chart,
     ChartRow,
-    Code,
     Coding,
     Decision,
     Exposure,
-    Polarity,
     Round,
 )
 from coding.models.rounds import AssignmentQuerySet
@@ -159,23 +157,3 @@ class Support:
             if leaf in document_of:
                 for principle in self.bearing[key]:
                     self.open[principle, document_of[leaf]] += 1
-
-
-def bearing_on(chart: Chart) -> dict[str, list[str]]:
-    """By the key of each code that has a side, the chart's principles it speaks on."""
-    codes = codes_of(chart.version_id)
-    found: dict[str, list[str]] = {}
-    for code in codes.by_pk.values():
-        if code.polarity not in (Polarity.SUPPORTS, Polarity.UNDERMINES):
-            continue
-        named = {_top_of(code, codes.by_pk).key, *code.bears_on}
-        principles = [key for key in chart.principles if key in named]
-        if principles:
-            found[code.key] = principles
-    return found
-
-
-def _top_of(code: Code, by_pk: Mapping[UUID, Code]) -> Code:
-    while code.parent_id is not None:
-        code = by_pk[code.parent_id]
-    return code

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from coding.analysis.framework.balance import Balance, sign_of, weigh
+from coding.analysis.framework.seats import Cell
 from coding.analysis.framework.support import Support, Voice
+from coding.analysis.framework.told import Place, Places
 from coding.codebook.frozen import codes_of
 from coding.models import ChartRow, Code, Polarity
 from documents.models import Document
@@ -125,3 +127,40 @@ def balance_of(
     for document, (supports, against) in sides.items():
         total += weigh(texts[document], supports, against)
     return total
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A passage that a balance counts: its side, its codes, its words."""
+
+    polarity: str
+    codes: Sequence[Code]
+    quote: str
+    place: Place
+
+
+def passages_of(support: Support, voice: str, cell: Cell) -> list[Counted]:
+    """What one cell's balance counts under a voice, in the order of the texts."""
+    found = list(support.passages(voice, cell.principle, cell.row))
+    coded = {document for document, _, _ in found}
+    texts = dict(Document.objects.filter(pk__in=coded).values_list("pk", "text"))
+    by_key, places = codes_of(support.chart.version_id).by_key, Places(coded)
+    order = {
+        pk: at for at, pk in enumerate(cell.row.documents.values_list("pk", flat=True))
+    }
+    found.sort(key=lambda one: (order[one[0]], one[1]))
+    return [
+        Counted(
+            polarity,
+            codes,
+            texts[document][start:end],
+            places.of(document, start, end),
+        )
+        for document, (start, end), keys in found
+        for polarity in (Polarity.SUPPORTS, Polarity.UNDERMINES)
+        if (
+            codes := [
+                by_key[key] for key in sorted(keys) if by_key[key].polarity == polarity
+            ]
+        )
+    ]
