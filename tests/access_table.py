@@ -4,6 +4,7 @@ from tests.access_api import API_AGREEMENT, API_PLANS
 from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_desk import API_DESK, DESK
+from tests.access_framework import API_FRAMEWORK, FRAMEWORK
 from tests.access_norming import API_NORMING, NORMING
 from tests.access_rounds import API_RUNNING, RUNNING
 from tests.access_rows import (
@@ -155,6 +156,7 @@ TABLE = [
     *AGREEMENT,
     *NORMING,
     *SETTLING,
+    *FRAMEWORK,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,
@@ -163,6 +165,7 @@ TABLE = [
     *API_AGREEMENT,
     *API_NORMING,
     *API_SETTLING,
+    *API_FRAMEWORK,
     *API_STORE,
     *API_DESCRIBING,
 ]

@@ -29,6 +29,7 @@ from projects.members import invite
 from projects.models import Project
 from tests import factories, suggesting
 from tests.access_table import Row
+from tests.charting import assessed
 
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 Study = dict[str, Any]
@@ -73,6 +74,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         coders=coders,
         paragraphs=[factories.paragraph_with(talked, factories.CIVILIANS)],
     )
+    charts = assessed(project, lead, version, [document, talked], coders, settled)
     draft = start_draft(version.codebook, lead)
     edit = add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
     return {
@@ -110,6 +112,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "look": SecondLook.objects.create(assignment=work, paragraph=paragraph).pk,
         "meeting": meeting.pk,
         "topic": meeting.topics.get().pk,
+        **charts,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "over": over.assignments.get(coder=ada).pk,
         "over_ruling": over_ruling.pk,

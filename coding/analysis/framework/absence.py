@@ -9,14 +9,14 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Func, IntegerField, Q, QuerySet
 from django.utils import timezone
 
 from coding.analysis.framework.seats import Cell, begin, cleaned
 from coding.models import Assessor, Assignment, ChartRow, EmptySearch, Reading
 from documents.models import Document, Paragraph, ParagraphQuerySet
 from documents.searching.index import config_of
-from documents.searching.query import LONGEST, full_text, parse_search
+from documents.searching.query import LONGEST, Term, full_text, parse_search
 from hsframe.refusals import Conflict
 
 
@@ -134,9 +134,28 @@ def holding(row: ChartRow, words: str) -> ParagraphQuerySet:
     if leaves.filter(words=None).exists():
         raise ValidationError("A text of this row is not yet ready to be searched.")
     languages = documents.order_by().values_list("language", flat=True).distinct()
-    found = [
-        Q(words=full_text(alternatives, config_of(language)))
-        & Q(document__in=documents.filter(language=language).values("pk"))
-        for language in languages
-    ]
+    found = []
+    for language in languages:
+        _check_meaning(documents, alternatives, config_of(language))
+        found.append(
+            Q(words=full_text(alternatives, config_of(language)))
+            & Q(document__in=documents.filter(language=language).values("pk"))
+        )
     return leaves.filter(reduce(or_, found)) if found else leaves.none()
+
+
+def _check_meaning(
+    documents: QuerySet[Document], alternatives: list[list[Term]], config: str
+) -> None:
+    """Refuse words such as "the", which no index holds: they are found nowhere."""
+    wanted = [
+        full_text([[term for term in terms if not term.unwanted]], config)
+        for terms in alternatives
+    ]
+    nodes = {
+        f"nodes_{place}": Func(query, function="numnode", output_field=IntegerField())
+        for place, query in enumerate(wanted)
+    }
+    told = documents.order_by().annotate(**nodes).values_list(*nodes).first()
+    if told is not None and not all(told):
+        raise ValidationError("These words are too common to be searched: add others.")
