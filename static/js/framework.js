@@ -48,6 +48,7 @@ table?.addEventListener("keydown", move);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || leaving) return;
+  if (event.key === "Escape") event.target.blur();
   if (event.target.matches("textarea, select, input:not([type=checkbox], [type=radio])")) return;
   const key = event.key.toLowerCase();
   const link = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
@@ -95,6 +96,6 @@ for (const list of document.querySelectorAll("[data-drop]")) {
 }
 
 // After an act one goes on where one was.
-const place = location.hash && document.getElementById(location.hash.slice(1));
+const place = document.getElementById(location.hash.slice(1));
 if (place?.matches("[tabindex]")) place.focus();
 document.documentElement.dataset.keys = "ready";

@@ -178,8 +178,8 @@ def cell_page(
         given = own.assessment
         first: dict[str, Any] = {"key": uuid4()}
         if given:
-            first |= {name: getattr(given, name) for name in RatingForm.base_fields}
-            first["key"] = uuid4()
+            said = ("rating", "confidence", "reasoning")
+            first |= {name: getattr(given, name) for name in said}
         context |= {
             "own": own,
             "form": rating or RatingForm(initial=first),
