@@ -20,16 +20,16 @@ from projects.models import AnyUser, Project
 class Rating(models.TextChoices):
     """From what speaks most against a principle to what speaks most for it."""
 
-    CONTRADICTED = "contradicted"
-    ABSENT = "absent"
+    CONTRADICTED = "contradicted", "contradicted"
+    ABSENT = "absent", "absent"
     PARTLY = "partly", "partly met"
-    MET = "met"
+    MET = "met", "met"
 
 
 class Confidence(models.TextChoices):
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
+    LOW = "low", "low"
+    MEDIUM = "medium", "medium"
+    HIGH = "high", "high"
 
 
 class ChartQuerySet(models.QuerySet["Chart"]):
@@ -65,9 +65,9 @@ class Chart(models.Model):
     """
 
     class Kind(models.TextChoices):
-        DOCUMENTS = "documents"
-        MISSIONS = "missions"
-        YEARS = "years"
+        DOCUMENTS = "documents", "documents"
+        MISSIONS = "missions", "missions"
+        YEARS = "years", "years"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     project = models.ForeignKey(Project, models.PROTECT, related_name="charts")
@@ -190,8 +190,8 @@ class Evidence(models.Model):
     """
 
     class Stance(models.TextChoices):
-        FOR = "for"
-        AGAINST = "against"
+        FOR = "for", "for"
+        AGAINST = "against", "against"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     assessor = models.ForeignKey(Assessor, models.PROTECT, related_name="evidence")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -41,7 +42,18 @@ def write_docx(shown: ChartShown) -> bytes:
         _write_cell(book, cell, said, shown.revealed)
     body = BytesIO()
     book.save(body)
-    return body.getvalue()
+    return _undated(body)
+
+
+def _undated(body: BytesIO) -> bytes:
+    """The same archive without the times at which its parts were written."""
+    packed = BytesIO()
+    with ZipFile(body) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = ZipInfo(name)
+            part.compress_type = ZIP_DEFLATED
+            new.writestr(part, old.read(name))
+    return packed.getvalue()
 
 
 def _turn(section: Any) -> None:
