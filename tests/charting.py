@@ -126,11 +126,11 @@ def assessed(
     version: CodebookVersion,
     documents: Sequence[Document],
     coders: Sequence[User],
-    planned: Round,
+    rounds: Sequence[Round],
 ) -> dict[str, Any]:
     """A chart at work over the first document, and a compared one over the second."""
     first, second = documents
-    chart = chart_of(project, lead, version, [first], coders, "At work", [planned])
+    chart = chart_of(project, lead, version, [first], coders, "At work", rounds)
     cell, seat = cell_of(chart), seat_of(chart, coders[0])
     filed = file_words(seat, cell, factories.POLICE)
     search = keep_search(seat, seat.user, cell, key=uuid4(), words="elections")

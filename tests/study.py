@@ -74,7 +74,9 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         coders=coders,
         paragraphs=[factories.paragraph_with(talked, factories.CIVILIANS)],
     )
-    charts = assessed(project, lead, version, [document, talked], coders, settled)
+    charts = assessed(
+        project, lead, version, [document, talked], coders, [planned, settled]
+    )
     draft = start_draft(version.codebook, lead)
     edit = add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
     return {

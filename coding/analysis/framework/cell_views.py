@@ -142,12 +142,15 @@ def seat_in(request: Request, chart: Chart) -> Assessor:
 
 def back_to(request: Request, pk: UUID, row_pk: UUID, key: str, place: str) -> str:
     """The cell's address with the list that was open, at a place of the page."""
-    kept = {
-        name: request.GET[name] for name in ("words", "page") if name in request.GET
-    }
-    query = f"?{urlencode(kept)}" if kept else ""
     address = reverse("coding:chart-cell", args=[pk, row_pk, key])
-    return f"{address}{query}#{place}"
+    return f"{address}{list_query(request)}#{place}"
+
+
+def list_query(request: Request) -> str:
+    """Which list of passages is open, as the address says it."""
+    asked = ("words", "page")
+    kept = {name: request.GET[name] for name in asked if name in request.GET}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def cell_page(
@@ -169,6 +172,7 @@ def cell_page(
         "refusal": refusal,
         "documents": names_of(asked),
         "may_write": may_write,
+        "query": list_query(request),
         "next": _next(chart, asked),
         **_lists(request, shown, asked),
     }
