@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -59,10 +59,18 @@ class _Heard:
 
 
 class Disagreements:
-    """A round's, read with a fixed number of queries; most disputed codes first."""
+    """A round's, read with a fixed number of queries; most disputed codes first.
 
-    def __init__(self, planned: Round) -> None:
+    Where `documents` are given, only those of theirs.
+    """
+
+    def __init__(
+        self, planned: Round, documents: Collection[UUID] | None = None
+    ) -> None:
         self.round = planned
+        self.finished = planned.assignments.finished()
+        if documents is not None:
+            self.finished = self.finished.filter(document__in=documents)
         self.codes = {
             key: code
             for key, code in codes_of(planned.version_id).by_key.items()
@@ -70,7 +78,7 @@ class Disagreements:
         }
         self.kin = kin_of(codes_of(planned.version_id).by_pk.values())
         self._works: dict[UUID, list[UUID]] = defaultdict(list)
-        finished = planned.assignments.finished().order_by("pk")
+        finished = self.finished.order_by("pk")
         for work, document in finished.values_list("pk", "document_id"):
             self._works[document].append(work)
         current = planned.assignments.current()

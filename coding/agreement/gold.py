@@ -1,14 +1,14 @@
 """The gold set of a round: what nobody disputes, and what the lead has ruled."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
 from coding.agreement.disagreements import Disagreements
-from coding.models import Coding, Round, RuledPassage
+from coding.models import Assignment, Coding, Round, RuledPassage
 from documents.models import Paragraph
 
 _Question = tuple[UUID, str]  # a leaf, and a code's key
@@ -43,19 +43,20 @@ class Gold:
         return self.passages.get(pk, ())
 
 
-def gold_of(planned: Round) -> Gold:
+def gold_of(planned: Round, documents: Collection[UUID] | None = None) -> Gold:
     """All rulings and, of what is not ruled, the codings that nobody disputes.
 
     Only finished work counts. Where coders agree but for small differences of
     boundaries, the passage is that of whoever finished first. A code that was ruled
     to apply without a passage gets the whole paragraph. What is disputed and not
-    ruled is left out and named.
+    ruled is left out and named. Where `documents` are given, only theirs is read.
     """
-    told = Disagreements(planned)
+    told = Disagreements(planned, documents)
     ruled = set(planned.rulings.standing().values_list("paragraph", "code__key"))
     disputed = {one.place for one in told.found}
     passages = list(_ruled(planned))
-    passages += _undisputed(planned, closed=disputed | ruled)
+    works = list(told.finished.order_by("finished_at", "pk"))
+    passages += _undisputed(works, closed=disputed | ruled)
     by_document: dict[UUID, list[GoldPassage]] = {}
     for one in sorted(passages, key=lambda one: (one.start, one.end, one.code_key)):
         by_document.setdefault(one.document, []).append(one)
@@ -86,11 +87,12 @@ def _ruled(planned: Round) -> Iterator[GoldPassage]:
             )
 
 
-def _undisputed(planned: Round, closed: set[_Question]) -> Iterator[GoldPassage]:
+def _undisputed(
+    works: list[Assignment], closed: set[_Question]
+) -> Iterator[GoldPassage]:
     """From whoever finished first, leaf by leaf; a coding stays whole if it can."""
     spokesmen: dict[_Question, UUID] = {}
-    leaves = _leaves(planned)
-    works = list(planned.assignments.finished().order_by("finished_at", "pk"))
+    leaves = _leaves(works)
     alone = _coded_by_one(works)
     said = _said(works)
     for work in works:
@@ -113,7 +115,7 @@ def _undisputed(planned: Round, closed: set[_Question]) -> Iterator[GoldPassage]
                 )
 
 
-def _said(works: list) -> dict[UUID, list[_Told]]:
+def _said(works: list[Assignment]) -> dict[UUID, list[_Told]]:
     """Each one's standing codings in the order of the text, read at once."""
     given = Coding.objects.standing().filter(assignment__in=[one.pk for one in works])
     said: dict[UUID, list[_Told]] = {}
@@ -137,7 +139,7 @@ def _pieces(
     return pieces
 
 
-def _coded_by_one(works: list) -> set[UUID]:
+def _coded_by_one(works: list[Assignment]) -> set[UUID]:
     """The documents that only one coder has finished."""
     coders: dict[UUID, int] = {}
     for work in works:
@@ -145,8 +147,8 @@ def _coded_by_one(works: list) -> set[UUID]:
     return {document for document, count in coders.items() if count == 1}
 
 
-def _leaves(planned: Round) -> dict[UUID, list[Paragraph]]:
-    documents = planned.assignments.finished().order_by().values("document")
+def _leaves(works: list[Assignment]) -> dict[UUID, list[Paragraph]]:
+    documents = {work.document_id for work in works}
     rows = Paragraph.objects.codable().filter(document__in=documents)
     found: dict[UUID, list[Paragraph]] = {}
     for leaf in rows.only("document_id", "start", "end").order_by("position"):

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -25,7 +25,7 @@ from coding.analysis.framework.serializers import (
     SurvivalSerializer,
 )
 from coding.analysis.framework.shown import ChartShown, show_chart
-from coding.analysis.framework.support import Support
+from coding.analysis.framework.support import Support, paged
 from coding.analysis.framework.survival import survival_of
 from coding.models import Assessor, Chart, CodebookVersion, Round
 from coding.rounds.api import coders_named
@@ -138,9 +138,15 @@ class ChartSurvivalDetail(generics.GenericAPIView):
     queryset = Chart.objects.none()
     serializer_class = SurvivalSerializer
 
+    @extend_schema(
+        parameters=[OpenApiParameter("page", int, description="Of the chart's rows.")]
+    )
     def get(self, request: Request, pk: str) -> Response:
-        support = Support(chart_of(self), signed_in(request))
-        return Response(SurvivalSerializer(survival_of(support)).data)
+        chart = chart_of(self)
+        page = paged(chart, request.query_params.get("page", "1"))
+        support = Support(chart, signed_in(request), list(page.object_list))
+        told = SurvivalSerializer(survival_of(support)).data
+        return Response(told | {"pages": page.paginator.num_pages})
 
 
 def chart_of(view: APIView) -> Chart:

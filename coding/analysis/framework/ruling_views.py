@@ -13,7 +13,7 @@ from coding.analysis.framework.files import FILES
 from coding.analysis.framework.forms import RulingForm
 from coding.analysis.framework.ruling import rule, withdraw_chart_ruling
 from coding.analysis.framework.shown import show_chart
-from coding.analysis.framework.support import Support
+from coding.analysis.framework.support import EVERYBODY, GOLD, Support, paged
 from coding.analysis.framework.survival import passages_of, survival_of
 from coding.analysis.framework.views import FOLDER, chart_of, frame
 from coding.models import AssessmentRuling, Chart
@@ -57,9 +57,11 @@ def chart_survival(request: Request, pk: UUID) -> HttpResponse:
     chart = chart_of(request, pk)
     shown = show_chart(chart, request.user)
     settled = {(one.row.pk, one.principle.key): one for one in shown.cells}
-    survival = survival_of(Support(chart, request.user))
+    page = paged(chart, request.GET.get("page", "1"))
+    survival = survival_of(Support(chart, request.user, list(page.object_list)))
     context = frame(request, shown) | {
         "survival": survival,
+        "page": page,
         "cells": [
             (one, settled[one.row.pk, one.principle.key]) for one in survival.cells
         ],
@@ -72,9 +74,10 @@ def chart_survival(request: Request, pk: UUID) -> HttpResponse:
 def cell_support(request: Request, pk: UUID, row_pk: UUID, key: str) -> HttpResponse:
     """The passages that a balance counts, under one voice."""
     chart, asked = cell_of(request, pk, row_pk, key)
-    support = Support(chart, request.user, [asked.row])
+    wanted = request.GET.get("voice", EVERYBODY)
+    support = Support(chart, request.user, [asked.row], gold=wanted == GOLD)
     voices = {one.key: one for one in support.voices}
-    voice = voices.get(request.GET.get("voice", "everybody"))
+    voice = voices.get(wanted)
     if voice is None:
         raise Http404
     shown = show_chart(chart, request.user, (asked.row.pk, key))

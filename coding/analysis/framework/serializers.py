@@ -124,6 +124,7 @@ class CellSurvivalSerializer(serializers.Serializer):
 class SurvivalSerializer(serializers.Serializer):
     left_out = serializers.IntegerField(help_text="Rounds that you may not compare.")
     cells = CellSurvivalSerializer(many=True)
+    pages = serializers.IntegerField(default=1, help_text="There are of rows.")
 
 
 class EvidenceSerializer(serializers.ModelSerializer):

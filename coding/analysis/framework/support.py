@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef
 
 from coding.agreement.gold import gold_of
 from coding.analysis.framework.balance import Span
@@ -23,6 +24,7 @@ from coding.models.rounds import AssignmentQuerySet
 from documents.models import Paragraph
 from projects.models import AnyUser
 
+DOCUMENTS_AT_ONCE = 20
 EVERYBODY, GOLD, UNAIDED = "everybody", "gold", "unaided"
 NAMES = {
     EVERYBODY: "All coders",
@@ -46,12 +48,18 @@ class Support:
     Only finished work counts. A code speaks for or against the principle that it stands
     under, and those that it bears on, by its polarity in the chart's codebook version.
     The machine has a part in a coding that answers a suggestion, and in one made when
-    suggestions of its paragraph had been on show. The number of queries is fixed but
+    suggestions of its paragraph had been on show. Without `gold` that voice is left
+    unread, which saves most of the time. The number of queries is fixed but
     for the rounds, each of which has a gold set of its own.
     """
 
     def __init__(
-        self, chart: Chart, user: AnyUser, rows: Sequence[ChartRow] | None = None
+        self,
+        chart: Chart,
+        user: AnyUser,
+        rows: Sequence[ChartRow] | None = None,
+        *,
+        gold: bool = True,
     ) -> None:
         self.chart = chart
         self.rows = list(chart.rows.all() if rows is None else rows)
@@ -69,7 +77,8 @@ class Support:
         if self.rounds:
             self._read_works()
             self._read_codings()
-            self._read_gold()
+            if gold:
+                self._read_gold()
 
     @property
     def voices(self) -> list[Voice]:
@@ -143,7 +152,7 @@ class Support:
     def _read_gold(self) -> None:
         open_questions: list[tuple[UUID, str]] = []
         for planned in self.rounds:
-            gold = gold_of(planned)
+            gold = gold_of(planned, self.documents)
             open_questions += [one for one in gold.open if one[1] in self.bearing]
             for document in self.documents:
                 for one in gold.in_document(document):
@@ -157,3 +166,13 @@ class Support:
             if leaf in document_of:
                 for principle in self.bearing[key]:
                     self.open[principle, document_of[leaf]] += 1
+
+
+def paged(chart: Chart, number: str) -> Page:
+    """One page of a chart's rows, of which each holds as many as can be read at once.
+
+    Rows come whole: one with very many documents fills a page, and takes its time.
+    """
+    counted = chart.rows.annotate(held=Count("documents")).order_by("position")
+    largest = max((row.held for row in counted), default=1)
+    return Paginator(counted, max(1, DOCUMENTS_AT_ONCE // largest)).get_page(number)

@@ -242,3 +242,38 @@ def test_queries_do_not_grow_with_documents_and_coders(
         survival_of(Support(chart, lead))
 
     assert len(many) <= len(few) + 1  # the texts, of which there were none to read
+
+
+def test_rows_beyond_what_is_read_at_once_are_on_the_next_page(
+    fed,
+    project,
+    lead,
+    version,
+    document,
+    ada,
+    bruno,
+    ada_work,
+    bruno_work,
+    round,
+    visit,
+    monkeypatch,
+):
+    other = factories.store_document(
+        project, lead, factories.MANDATE.replace("9001", "9002"), "b.txt"
+    )
+    chart = charting.chart_of(
+        project, lead, version, [document, other], [ada, bruno], "Two", [round], ["PR"]
+    )
+    factories.code_words(ada_work, "PR.1", factories.CIVILIANS)
+    finish_both(ada_work, bruno_work)
+    monkeypatch.setattr("coding.analysis.framework.support.DOCUMENTS_AT_ONCE", 1)
+    where = f"/charts/{chart.pk}/survival/"
+
+    first, second = (
+        visit(lead).get(where, {"page": n}).content.decode() for n in (1, 2)
+    )
+
+    assert "Rows 1 to 1 of 2" in first
+    assert "1 of 1 in the rows on this page" in first
+    assert "Rows 2 to 2 of 2" in second
+    assert "PR in S/RES/9002" not in second  # nobody coded it
