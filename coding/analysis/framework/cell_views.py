@@ -26,9 +26,9 @@ from coding.analysis.framework.evidence import (
 )
 from coding.analysis.framework.forms import EvidenceForm, RatingForm, RulingForm
 from coding.analysis.framework.rating import rate
-from coding.analysis.framework.seats import Cell
+from coding.analysis.framework.seats import Cell, cell_after
 from coding.analysis.framework.shown import ChartShown, show_chart
-from coding.analysis.framework.told import told_of
+from coding.analysis.framework.told import Told, told_of
 from coding.analysis.framework.views import FOLDER, chart_of, frame
 from coding.models import Assessor, Chart, EmptySearch, Evidence
 from documents.models import Paragraph
@@ -173,28 +173,33 @@ def cell_page(
         "documents": names_of(asked),
         "may_write": may_write,
         "query": list_query(request),
-        "next": _next(chart, asked),
+        "next": cell_after(chart, asked),
         **_lists(request, shown, asked),
     }
     if may_write:
-        assert shown.mine is not None
-        own = told[0]
-        given = own.assessment
-        first: dict[str, Any] = {"key": uuid4()}
-        if given:
-            said = ("rating", "confidence", "reasoning")
-            first |= {name: getattr(given, name) for name in said}
-        context |= {
-            "own": own,
-            "form": rating or RatingForm(initial=first),
-            "proof": own.proof or proof_of(asked, shown.mine),
-        }
+        context |= _own(shown, told[0], asked, rating)
     if shown.revealed and context["role"] == "lead":
         first = {"key": uuid4(), "rating": one.settled}
         context["ruling_form"] = ruling or RulingForm(initial=first)
     wrong = any(form is not None and form.errors for form in (rating, ruling))
     status = status_of(refusal) if refusal else 422 if wrong else 200
     return render(request, f"{FOLDER}/cell.html", context, status=status)
+
+
+def _own(
+    shown: ChartShown, own: Told, asked: Cell, rating: RatingForm | None
+) -> dict[str, Any]:
+    """What an assessor at work has said, and the form to say another thing."""
+    assert shown.mine is not None
+    first: dict[str, Any] = {"key": uuid4()}
+    if own.assessment:
+        said = ("rating", "confidence", "reasoning")
+        first |= {name: getattr(own.assessment, name) for name in said}
+    return {
+        "own": own,
+        "form": rating or RatingForm(initial=first),
+        "proof": own.proof or proof_of(asked, shown.mine),
+    }
 
 
 def _lists(request: Request, shown: ChartShown, asked: Cell) -> dict[str, Any]:
@@ -236,12 +241,3 @@ def _names_nothing(form: EvidenceForm) -> bool:
 
 def _words(form: EvidenceForm) -> dict[str, Any]:
     return {name: list(errors) for name, errors in form.errors.items()}
-
-
-def _next(chart: Chart, asked: Cell) -> tuple[UUID, str] | None:
-    """The cell to the right, or the first of the row below."""
-    place = chart.principles.index(asked.principle) + 1
-    if place < len(chart.principles):
-        return asked.row.pk, chart.principles[place]
-    below = chart.rows.filter(position__gt=asked.row.position).first()
-    return (below.pk, chart.principles[0]) if below else None

@@ -1,6 +1,7 @@
 """File passages for a principle or against it, and take them back."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -62,12 +63,7 @@ def file_evidence(
         return known
     _check_place(cell, passage)
     own = locked.evidence.filter(row=cell.row, principle=cell.principle)
-    place = {
-        "document": passage.document,
-        "start": passage.start,
-        "end": passage.end,
-    }
-    before = own.filter(**place).order_by("made_at").last()
+    before = own.filter(**_place(passage)).order_by("made_at").last()
     if before and before.withdrawn_at is None:
         if (before.stance, before.weight, before.note) == (stance, weight, note):
             return before
@@ -84,7 +80,7 @@ def file_evidence(
         stance=stance,
         weight=weight,
         note=note,
-        **place,
+        **_place(passage),
     )
 
 
@@ -95,6 +91,10 @@ def withdraw_evidence(evidence: Evidence, user: User) -> None:
     Evidence.objects.filter(pk=evidence.pk, withdrawn_at=None).update(
         withdrawn_at=timezone.now()
     )
+
+
+def _place(passage: Passage) -> dict[str, Any]:
+    return {"document": passage.document, "start": passage.start, "end": passage.end}
 
 
 def _check(stance: str, weight: int, note: str) -> None:

@@ -1,11 +1,12 @@
 """Whose seat it is, which cell is meant, and whether it may still be changed."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from coding.models import Assessor, ChartRow
+from coding.models import Assessor, Chart, ChartRow
 from hsframe.refusals import Conflict
 
 LONGEST = 10_000
@@ -37,6 +38,15 @@ def begin(
     if cell is not None:
         _check_cell(locked, cell)
     return locked
+
+
+def cell_after(chart: Chart, asked: Cell) -> tuple[UUID, str] | None:
+    """The cell to the right, or the first of the row below."""
+    place = chart.principles.index(asked.principle) + 1
+    if place < len(chart.principles):
+        return asked.row.pk, chart.principles[place]
+    below = chart.rows.filter(position__gt=asked.row.position).first()
+    return (below.pk, chart.principles[0]) if below else None
 
 
 def cleaned(words: str) -> str:
