@@ -32,6 +32,9 @@ WORDS = {
     "look_pk": NOWHERE,
     "memo_pk": NOWHERE,
     "topic_pk": NOWHERE,
+    "row_pk": NOWHERE,
+    "evidence_pk": NOWHERE,
+    "search_pk": NOWHERE,
     "mission": "MINUSCA",
 }
 

@@ -28,7 +28,7 @@ from coding.analysis.framework.serializers import (
     CellRulingSerializer,
     EmptySearchSerializer,
     EvidenceSerializer,
-    PassageSerializer,
+    FiledPassageSerializer,
     RateSerializer,
     RuleSerializer,
     SearchSerializer,
@@ -72,13 +72,13 @@ class CellFile(generics.GenericAPIView):
     """File a passage for or against; filed again it replaces what was filed of it."""
 
     queryset = Chart.objects.none()
-    serializer_class = PassageSerializer
+    serializer_class = FiledPassageSerializer
 
     @extend_schema(responses={201: EvidenceSerializer})
     def post(self, request: Request, pk: str, row_pk: str, key: str) -> Response:
         user = signed_in(request)
         chart, asked = cell_of(self)
-        seat, sent = seat_of(self), _sent(PassageSerializer(data=request.data))
+        seat, sent = seat_of(self), _sent(FiledPassageSerializer(data=request.data))
         if coding := sent.pop("coding", None):
             found = readable_codings(chart, user, asked)
             passage = passage_of(find(found, pk=coding))

@@ -48,7 +48,7 @@ class ChartPlanSerializer(serializers.Serializer):
     assessors = serializers.ListField(child=serializers.CharField(max_length=150))
 
 
-class SaidSerializer(serializers.Serializer):
+class CellSaidSerializer(serializers.Serializer):
     """One assessor's word on a cell; null where it is not rated."""
 
     assessor = serializers.CharField(source="seat.user.username")
@@ -63,7 +63,7 @@ class CellSerializer(serializers.Serializer):
     row = serializers.UUIDField(source="row.pk")
     name = serializers.CharField(source="row.name")
     principle = serializers.CharField(source="principle.key")
-    said = SaidSerializer(many=True)
+    said = CellSaidSerializer(many=True)
     settled = serializers.CharField(help_text="Ruled, or agreed on; else empty.")
     ruled = serializers.SerializerMethodField()
 
@@ -139,7 +139,7 @@ class EvidenceSerializer(serializers.ModelSerializer):
         return self.context.get("citations", {}).get(evidence.pk, "")
 
 
-class PassageSerializer(serializers.Serializer):
+class FiledPassageSerializer(serializers.Serializer):
     """A coding, or a passage of one of the row's documents with its quote."""
 
     key = RowId(required=False, help_text=_KEY)
