@@ -10,6 +10,7 @@ from coding.agreement import report_views as reporting
 from coding.agreement import settling_views as settling
 from coding.agreement import views as agreement
 from coding.analysis import tension_views as tensions
+from coding.analysis.framework.urls import framework_routes
 from coding.analysis.renewal_urls import urlpatterns as renewal_routes
 from coding.analysis.urls import analysis_pages
 from coding.carrying import views as carrying
@@ -247,4 +248,5 @@ urlpatterns = [
         name="ruling-withdraw",
     ),
     *renewal_routes,
+    *framework_routes,
 ]

@@ -7,6 +7,7 @@ from coding.agreement import api as agreement
 from coding.agreement import ruling_api as ruling
 from coding.agreement import settling_api as settling
 from coding.analysis.api_urls import analysis_routes
+from coding.analysis.framework.api_urls import framework_routes
 from coding.analysis.renewal_api_urls import renewal_routes
 from coding.api_urls import (
     desk_routes,
@@ -109,4 +110,5 @@ urlpatterns = [
         ruling.RulingWithdraw.as_view(),
         name="api-ruling-withdraw",
     ),
+    *framework_routes,
 ]

@@ -281,6 +281,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PUBLIC": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
     "ENUM_NAME_OVERRIDES": {
+        "ChartKind": "coding.models.Chart.Kind",
         "DocumentKind": "documents.models.Document.Kind",
         "ParagraphKind": "documents.structure.mend.KINDS",
     },

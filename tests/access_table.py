@@ -6,6 +6,7 @@ from tests.access_codebooks import API_CODEBOOKS, CODEBOOKS
 from tests.access_describing import API_DESCRIBING, DESCRIBING
 from tests.access_desk import API_DESK, DESK
 from tests.access_exports import API_EXPORTS, EXPORTS
+from tests.access_framework import API_FRAMEWORK, FRAMEWORK
 from tests.access_intakes import API_INTAKES, INTAKES
 from tests.access_norming import API_NORMING, NORMING
 from tests.access_releases import API_RELEASES, RELEASES
@@ -163,6 +164,7 @@ TABLE = [
     *API_RELEASES,
     *COMPARED,
     *INTAKES,
+    *FRAMEWORK,
     *API_PLANS,
     *API_CODEBOOKS,
     *API_RUNNING,
@@ -175,6 +177,7 @@ TABLE = [
     *API_EXPORTS,
     *API_COMPARED,
     *API_INTAKES,
+    *API_FRAMEWORK,
     *API_STORE,
     *API_DESCRIBING,
 ]

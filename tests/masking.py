@@ -5,6 +5,7 @@ from typing import Any
 
 _CHANGING = [
     re.compile(rb'name="csrfmiddlewaretoken" value="\w+"'),
+    re.compile(rb'name="key" value="[0-9a-f-]{36}"'),
     re.compile(rb'"X-CSRFToken": "\w+"'),
     re.compile(rb'nonce="[^"]+"'),
     re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)"),

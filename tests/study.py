@@ -47,6 +47,7 @@ from projects.members import invite
 from projects.models import Job, Project
 from tests import bringing, factories, suggesting
 from tests.access_table import Row
+from tests.charting import assessed
 
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 Study = dict[str, Any]
@@ -92,6 +93,9 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         version=version,
         coders=coders,
         paragraphs=[factories.paragraph_with(talked, factories.CIVILIANS)],
+    )
+    charts = assessed(
+        project, lead, version, [document, talked], coders, [planned, settled]
     )
     draft = start_draft(version.codebook, lead)
     edit = add_code(draft, lead, key="PR.7", words={"name": "Added"}, parent="PR")
@@ -141,6 +145,7 @@ def make_study(lead: User, ada: User, bruno: User, name: str) -> Study:
         "meeting": meeting.pk,
         "intake": bringing.previewed(project, lead, _coded_elsewhere()).pk,
         "topic": meeting.topics.get().pk,
+        **charts,
         "ruling": settle(settled, lead, paragraph, code, applies=True).pk,
         "over": over.assignments.get(coder=ada).pk,
         "over_ruling": over_ruling.pk,

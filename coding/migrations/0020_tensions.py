@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coding', '0018_releases'),
+        ('coding', '0019_assessments'),
         ('projects', '0002_private_jobs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,5 +1,14 @@
 """Every row of coding, in the order of the walk."""
 
+from coding.models.assessment import (
+    Assessor,
+    Chart,
+    ChartFinish,
+    ChartRow,
+    Confidence,
+    Evidence,
+    Rating,
+)
 from coding.models.carrying import Carrying
 from coding.models.code import Code, Example, Polarity
 from coding.models.codebook import Codebook, CodebookVersion
@@ -19,19 +28,29 @@ from coding.models.second_look import SecondLook
 from coding.models.step import Reversal, Step
 from coding.models.suggestion import Run, RunPart, Suggestion, Vector
 from coding.models.tension import Tension
+from coding.models.verdict import Assessment, AssessmentRuling, EmptySearch
 
 __all__ = [
+    "Assessment",
+    "AssessmentRuling",
+    "Assessor",
     "Assignment",
     "CarriedCoding",
     "Carrying",
+    "Chart",
+    "ChartFinish",
+    "ChartRow",
     "Code",
     "CodeMemo",
     "Codebook",
     "CodebookVersion",
     "Coding",
     "Comment",
+    "Confidence",
     "Decision",
     "Edit",
+    "EmptySearch",
+    "Evidence",
     "Example",
     "Export",
     "Exposure",
@@ -45,6 +64,7 @@ __all__ = [
     "ParagraphAttribute",
     "Polarity",
     "Pseudonym",
+    "Rating",
     "Reading",
     "Recoding",
     "Release",

@@ -35,6 +35,9 @@ WORDS = {
     "proposal_pk": NOWHERE,
     "answer_pk": NOWHERE,
     "offer_pk": NOWHERE,
+    "row_pk": NOWHERE,
+    "evidence_pk": NOWHERE,
+    "search_pk": NOWHERE,
     "mission": "MINUSCA",
 }
 

@@ -15,6 +15,8 @@ from coding.models import CodebookVersion, Round
 from documents.models import Document
 from projects.models import Project
 from tests import bringing, factories, suggesting
+from tests.access_framework import CELL as CHART_CELL
+from tests.access_framework import COMPARED, PLACE
 from tests.access_table import PEOPLE, TABLE, Row
 from tests.study import Study, address, sent, undoing
 from tests.test_access import ROUTES_OF_GROUPS
@@ -44,6 +46,14 @@ MORE: list[tuple[str, dict[str, str], str]] = [
     ),
     (DISPUTED, {"pk": "compared"}, "?state=all"),
     *((f"{SLUG}intakes/<uuid:pk>/", {"pk": f"{one}_intake"}, "") for one in INTAKES),
+    ("charts/<uuid:pk>/", {"pk": "compared_chart"}, ""),
+    (CHART_CELL, COMPARED, ""),
+    (CHART_CELL, PLACE, "?words=police"),
+    (CHART_CELL, PLACE, "?words=suffrage"),
+    *(
+        ("charts/<uuid:pk>/survival/", {"pk": name}, "")
+        for name in ("compared_chart", "chart")
+    ),
     *(
         (
             f"{DISPUTED}<str:key>/<uuid:paragraph_pk>/",

@@ -18,10 +18,21 @@ from coding.datasets.tasks import export_data
 from coding.desk.decide import confirm, reject
 from coding.desk.read import mark_read
 from coding.desk.showing import suggestions_on_show
-from coding.models import Assignment, CodebookVersion, Edit, Export, Round, Run
+from coding.models import (
+    AssessmentRuling,
+    Assignment,
+    Chart,
+    CodebookVersion,
+    Edit,
+    EmptySearch,
+    Export,
+    Round,
+    Run,
+)
 from coding.sample.load import CODERS, LEAD, load_sample_study
 from projects.models import Project
 from tests.factories import PASSWORD, code_words
+from tests.looks.charts import begun_chart, compared_chart
 
 DAY = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 Shot = tuple[str, User, str]
@@ -79,6 +90,24 @@ def _furnished() -> list[Shot]:
             mira,
             reverse("coding:agreement", args=[pilot.pk]) + "?which=assisted",
         ),
+        *_charts(pilot, mira, ada),
+    ]
+
+
+def _charts(pilot: Round, mira: User, ada: User) -> list[Shot]:
+    coders = [ada, User.objects.get(username=CODERS[1])]
+    chart = compared_chart(pilot, mira, coders)
+    begun, cell = begun_chart(pilot, mira, coders)
+    Chart.objects.update(opened_at=DAY)
+    Chart.objects.exclude(compared_at=None).update(compared_at=DAY)
+    AssessmentRuling.objects.update(made_at=DAY)
+    EmptySearch.objects.update(made_at=DAY)
+    one = [begun.pk, cell.row.pk, cell.principle]
+    return [
+        ("chart", mira, reverse("coding:chart", args=[chart.pk])),
+        ("cell", ada, reverse("coding:chart-cell", args=one)),
+        ("comparison", mira, reverse("coding:chart-comparison", args=[chart.pk])),
+        ("survival", mira, reverse("coding:chart-survival", args=[chart.pk])),
     ]
 
 

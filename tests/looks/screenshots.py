@@ -16,6 +16,7 @@ SCHEMES = ("light", "dark")
 NAMES = (
     *("desk", "documents", "document", "codebook", "draft", "code"),
     *("work", "round", "agreement", "queue", "suggestions", "export"),
+    *("chart", "cell", "comparison", "survival"),
 )
 
 

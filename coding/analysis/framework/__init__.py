@@ -1,0 +1,1 @@
+"""The framework chart: principles rated on evidence, blind and twice, then settled."""
