@@ -283,7 +283,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ChartKind": "coding.models.Chart.Kind",
         "DocumentKind": "documents.models.Document.Kind",
+        "DocumentState": "documents.models.Document.State",
         "ParagraphKind": "documents.structure.mend.KINDS",
+        "TensionType": "coding.models.Tension.Type",
     },
 }
 

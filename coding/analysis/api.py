@@ -104,7 +104,7 @@ class FoundParagraphSerializer(serializers.Serializer):
     given = GivenSerializer(many=True)
 
 
-class HitSerializer(serializers.Serializer):
+class QueryHitSerializer(serializers.Serializer):
     """One place of which the query is true, and the paragraphs that show why."""
 
     paragraphs = FoundParagraphSerializer(many=True)
@@ -162,7 +162,7 @@ class PassageList(generics.GenericAPIView):
 class FoundList(generics.GenericAPIView):
     """What a query finds."""
 
-    serializer_class = HitSerializer
+    serializer_class = QueryHitSerializer
     pagination_class = Pages
 
     @extend_schema(
@@ -187,7 +187,7 @@ class FoundList(generics.GenericAPIView):
             {"paragraphs": [_shown(one) for one in hit.shown], "more": hit.more}
             for hit in hits
         ]
-        return self.get_paginated_response(HitSerializer(data, many=True).data)
+        return self.get_paginated_response(QueryHitSerializer(data, many=True).data)
 
 
 def valid(form: Any) -> Any:

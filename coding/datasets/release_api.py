@@ -76,13 +76,13 @@ class ReleaseAskSerializer(serializers.Serializer):
     texts = serializers.BooleanField(default=True)
 
 
-class KindSerializer(serializers.Serializer):
+class AgreementKindSerializer(serializers.Serializer):
     which = serializers.CharField()
     codes = serializers.IntegerField()
     without = serializers.ListField(child=serializers.CharField())
 
 
-class PreviewSerializer(serializers.Serializer):
+class ReleasePreviewSerializer(serializers.Serializer):
     """One round as a release would tell it now."""
 
     round = serializers.UUIDField(source="offer.round.pk")
@@ -97,7 +97,7 @@ class PreviewSerializer(serializers.Serializer):
     gold = serializers.IntegerField()
     rulings = serializers.IntegerField()
     open = serializers.IntegerField()
-    kinds = KindSerializer(many=True)
+    kinds = AgreementKindSerializer(many=True)
 
 
 class ReleaseList(generics.ListAPIView):
@@ -136,15 +136,15 @@ class ReleasePreview(generics.GenericAPIView):
     """What a release of the rounds that you may compare would hold, and what not."""
 
     queryset = Release.objects.none()
-    serializer_class = PreviewSerializer
+    serializer_class = ReleasePreviewSerializer
 
-    @extend_schema(responses=PreviewSerializer(many=True))
+    @extend_schema(responses=ReleasePreviewSerializer(many=True))
     def get(self, request: Request, slug: str) -> Response:
         """Round by round; rounds with open work are not ready."""
         user = signed_in(request)
         project = find(Project.objects.led_by(user), slug=slug)
         previews: list[Preview] = previews_of(offers_in(project, user))
-        return Response(PreviewSerializer(previews, many=True).data)
+        return Response(ReleasePreviewSerializer(previews, many=True).data)
 
 
 class ReleaseDetail(generics.GenericAPIView):
