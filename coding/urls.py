@@ -9,7 +9,6 @@ from coding.agreement import queue_views as disputes
 from coding.agreement import report_views as reporting
 from coding.agreement import settling_views as settling
 from coding.agreement import views as agreement
-from coding.analysis import tension_views as tensions
 from coding.analysis.framework.urls import framework_routes
 from coding.analysis.renewal_urls import urlpatterns as renewal_routes
 from coding.analysis.urls import analysis_pages
@@ -169,7 +168,6 @@ urlpatterns = [
     path(f"{one}memo/", passages.coding_memo, name="coding-memo"),
     path(f"{one}code/", passages.coding_recode, name="coding-recode"),
     path(f"{one}move/", passages.coding_move, name="coding-move"),
-    path(f"{one}tension/", tensions.tension_from_desk, name="coding-tension"),
     path(f"{one}link/", passages.coding_link, name="coding-link"),
     path(f"{one}unlink/", passages.coding_unlink, name="coding-unlink"),
     path(f"{mine}comments/", comments.comment, name="comment"),

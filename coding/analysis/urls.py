@@ -33,4 +33,9 @@ analysis_pages = [
         tensions.tension_withdraw,
         name="tension-withdraw",
     ),
+    path(
+        "assignments/<uuid:pk>/codings/<uuid:coding_pk>/tension/",
+        tensions.tension_from_desk,
+        name="coding-tension",
+    ),
 ]

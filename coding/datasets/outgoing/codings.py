@@ -44,41 +44,47 @@ def codings_of(
     memos, answers, parts = _memos(by_work), _answers(by_work), parts_of(by_work)
     found = []
     for row in standing.order_by().values_list(*_FIELDS):
-        pk, work_pk, code_pk, start, end, quote, exposure, made_at, replaces = row
-        code, number = content.codes.of(code_pk)
-        if not content.wants(code.id):
+        pk, work_pk, code_pk, start, end, quote, *_ = row
+        if not content.wants(content.codes.of(code_pk)[0].id):
             continue
         check_quote(document, start, end, quote, f"Coding {pk}")
         work = by_work[work_pk]
         planned = content.rounds[work.round]
         unasked = _BROUGHT_IN if planned.brought_in else _BY_HAND
-        suggestion, key, score, run, verdict = answers.get(pk, unasked)
-        found.append(
-            TakenCoding(
-                id=pk,
-                document=document.id,
-                code=code,
-                coder=content.coder(work.coder),
-                round=planned,
-                start=start,
-                end=end,
-                quote=quote,
-                version=number,
-                exposure=exposure,
-                origin=verdict,
-                made_at=made_at,
-                finished=work.finished,
-                memo=memos.get(pk, ""),
-                one_with=parts.get(pk, ()),
-                suggestion=suggestion,
-                suggested_code=key,
-                suggestion_score=score,
-                run=run,
-                replaces=replaces,
-            )
-        )
+        beside = memos.get(pk, ""), parts.get(pk, ()), *answers.get(pk, unasked)
+        found.append(_taken(content, document, work, row, beside))
     found.sort(key=_place)
     yield from found
+
+
+def _taken(
+    content: Content, document: TakenDocument, work: Work, row: tuple, beside: tuple
+) -> TakenCoding:
+    pk, _, code_pk, start, end, quote, exposure, made_at, replaces = row
+    memo, parts, suggestion, key, score, run, verdict = beside
+    code, number = content.codes.of(code_pk)
+    return TakenCoding(
+        id=pk,
+        document=document.id,
+        code=code,
+        coder=content.coder(work.coder),
+        round=content.rounds[work.round],
+        start=start,
+        end=end,
+        quote=quote,
+        version=number,
+        exposure=exposure,
+        origin=verdict,
+        made_at=made_at,
+        finished=work.finished,
+        memo=memo,
+        one_with=parts,
+        suggestion=suggestion,
+        suggested_code=key,
+        suggestion_score=score,
+        run=run,
+        replaces=replaces,
+    )
 
 
 _BY_HAND = (None, "", None, None, "by hand")

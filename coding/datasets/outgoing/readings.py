@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from coding.datasets.outgoing.content import Content
 
 
+_FIELDS = (
+    "pk",
+    "assignment_id",
+    "paragraph_id",
+    "skipped",
+    "nothing",
+    "suggestions_shown",
+    "made_at",
+)
+
+
 def readings_of(
     content: Content, document: TakenDocument, works: Sequence[Work]
 ) -> Iterator[TakenReading]:
@@ -26,15 +37,7 @@ def readings_of(
     places = {place.id: place for place in document.places}
     standing = Reading.objects.standing().filter(assignment__in=list(by_work))
     found = []
-    for row in standing.order_by().values_list(
-        "pk",
-        "assignment_id",
-        "paragraph_id",
-        "skipped",
-        "nothing",
-        "suggestions_shown",
-        "made_at",
-    ):
+    for row in standing.order_by().values_list(*_FIELDS):
         pk, work_pk, leaf, skipped, nothing, shown, made_at = row
         work = by_work[work_pk]
         found.append(
