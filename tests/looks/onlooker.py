@@ -20,6 +20,10 @@ AXE = """async (only) => {
 }"""
 
 
+# A test looks at a part of the pages, so that none runs for minutes.
+PARTS = 4
+
+
 class Onlooker:
     """One person's browser and one page of it, and the same session without a browser."""
 
@@ -55,9 +59,10 @@ class Onlooker:
         self.context.close()
 
 
-def look_at(onlooker: Onlooker, name: str, study: Study) -> Iterator[Page]:
-    """Open everything that the person can see, one page after the other."""
+def look_at(onlooker: Onlooker, name: str, study: Study, part: int) -> Iterator[Page]:
+    """Open one part in `PARTS` of all that the person can see, page after page."""
     pages = pages_of(name, onlooker.client, study)
-    for page in [*pages, *answers_of(onlooker.client, study)]:
+    every = [*pages, *answers_of(onlooker.client, study)]
+    for page in every[part::PARTS]:
         onlooker.open(page)
         yield page

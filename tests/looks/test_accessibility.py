@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.access_table import PEOPLE, TABLE
-from tests.looks.onlooker import Onlooker, look_at
+from tests.looks.onlooker import PARTS, Onlooker, look_at
 from tests.looks.pages import SEEN_BY, listed
 from tests.test_coder_in_browser import READY
 
@@ -30,11 +30,12 @@ def test_whatever_can_be_read_is_looked_at_by_somebody_here():
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("name", SEEN_BY)
-def test_no_page_violates_wcag_in_light_or_dark(name, look, study, axe):
+def test_no_page_violates_wcag_in_light_or_dark(name, part, look, study, axe):
     onlooker = look(name)
     found: dict[str, list[str]] = {}
-    for page in look_at(onlooker, name, study):
+    for page in look_at(onlooker, name, study, part):
         for words in violations(onlooker, axe):
             found.setdefault(words, []).append(page.where)
 

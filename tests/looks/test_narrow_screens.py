@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.looks.onlooker import look_at
+from tests.looks.onlooker import PARTS, look_at
 from tests.looks.pages import SEEN_BY, listed
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,13 +42,14 @@ NAMED = """((one) => `${one.localName}${one.id && "#" + one.id}` +
   ` “${(one.textContent || one.name || "").trim().slice(0, 30)}”`)"""
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("name", SEEN_BY)
 def test_pages_fit_narrow_windows_and_their_controls_fit_fingers(
-    name, look, study, axe
+    name, part, look, study, axe
 ):
     onlooker = look(name, has_touch=True, device_scale_factor=2)
     found: dict[str, list[str]] = {}
-    for page in look_at(onlooker, name, study):
+    for page in look_at(onlooker, name, study, part):
         coarse = "matchMedia('(pointer: coarse)').matches"
         assert onlooker.page.evaluate(coarse)
         at_desk = onlooker.page.locator(".at-desk").count()
