@@ -9,5 +9,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hsframe.settings")
 app = Celery("hsframe")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["projects", "documents", "coding.suggestions", "coding.datasets.intake"]
+    [
+        "projects",
+        "documents",
+        "coding.suggestions",
+        "coding.datasets",
+        "coding.datasets.intake",
+    ]
 )
