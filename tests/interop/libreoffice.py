@@ -1,6 +1,7 @@
 """LibreOffice, without a window, opens our tables and Word files and saves them again."""
 
 import csv
+import math
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from tests.interop.court import CannotRun, Files, Verdict, run
 # LibreOffice saves yes and no so.
 _TRUTHS = {"=TRUE()": True, "=FALSE()": False}
 _ENDINGS = ("csv", "xlsx", "docx")
+# For programs: every text as it is, so that a spreadsheet takes some for formulas.
+_EXACT = "csv/"
 # Comma, quotation mark, UTF-8, from the first line; all columns as they are.
 _PLAIN = "CSV:44,34,76,1"
 # The same, each of the first hundred columns as text.
@@ -62,7 +65,9 @@ def _judge_csv(
         ours = [row for row in csv.reader(file) if row]
     opened = _converted(office, path, "xlsx", work / "plain", _PLAIN)
     formulas = [cell for row in _cells(opened) for cell, kind in row if kind == "f"]
-    verdict.equal(formulas, [], f"{name}: no cell runs as a formula when it is opened")
+    if not name.startswith(_EXACT):
+        words = f"{name}: no cell runs as a formula when it is opened"
+        verdict.equal(formulas, [], words)
     texts = _converted(office, path, "xlsx", work / "text", _TEXT)
     theirs = [[str(cell or "") for cell, _ in row] for row in _cells(texts)]
     _compare_rows(name, ours, theirs, verdict)
@@ -111,10 +116,17 @@ def _compare_rows(name: str, ours: list, theirs: list, verdict: Verdict) -> None
         (row, column, mine, _at(theirs, row, column))
         for row, cells in enumerate(ours)
         for column, mine in enumerate(cells)
-        if (mine or "") != (_at(theirs, row, column) or "")
+        if not _same(mine, _at(theirs, row, column))
     ]
     cells = sum(map(len, ours))
     verdict.equal(unlike, [], f"{name}: all {cells} cells of {len(ours)} rows")
+
+
+def _same(mine: object, theirs: object) -> bool:
+    # LibreOffice keeps fifteen digits of a number.
+    if isinstance(mine, float) and isinstance(theirs, int | float):
+        return math.isclose(mine, theirs, rel_tol=1e-12)
+    return (mine or "") == (theirs or "")
 
 
 def _at(rows: list, row: int, column: int) -> object:
