@@ -21,7 +21,7 @@ AXE = """async (only) => {
 
 
 # A test looks at a part of the pages, so that none runs for minutes.
-PARTS = 4
+PARTS = 2
 
 
 class Onlooker:
