@@ -84,8 +84,11 @@ def write_export(
 ) -> Sequence[str]:
     """Write the file from one state of the database; answers what it has no place for.
 
-    Raises ValidationError where a quote is not the words of its document.
+    Raises ValidationError where a quote is not the words of its document, and for a
+    kind that this installation does not make.
     """
+    if kind not in KINDS:
+        raise ValidationError("This kind of file is not made here any more.")
     pseudonyms = name_coders(project)
     with one_state():
         day = timezone.localdate()
@@ -101,7 +104,9 @@ def filename_of(export: Export) -> str:
 
 
 def form_of(export: Export) -> tuple[str, str]:
-    """Its ending and its media type."""
+    """Its ending and its media type; bare bytes for a kind that is no longer made."""
+    if export.kind not in KINDS:
+        return "bin", "application/octet-stream"
     return KINDS[export.kind].form(from_plain(export.wanted))
 
 

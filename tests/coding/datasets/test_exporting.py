@@ -150,3 +150,17 @@ def test_progress_is_told_in_documents(project, ada, ada_work, tmp_path):
     )
 
     assert told == [(1, 1)]
+
+
+def test_a_kind_that_is_not_made_any_more_ends_in_words(project, ada, ada_work, export):
+    asked = ask_for_export(project, ada, "csv", PASSAGES)
+    Export.objects.update(kind="sav")
+
+    do_jobs()
+
+    told = Export.objects.with_jobs().get(pk=asked.pk)
+    assert told.job_state == Job.State.FAILED
+    assert "not made here any more" in told.job_failure
+    made = Export.objects.get(pk=export.pk)
+    assert filename_of(made).endswith(".bin")
+    assert open_export(made).read()
