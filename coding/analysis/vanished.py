@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from coding.analysis.terms import (
     Mention,
@@ -156,8 +155,3 @@ def _each_once(found: Sequence[Vanished]) -> list[Vanished]:
             seen.add(key)
             kept.append(one)
     return kept
-
-
-def by_kind(found: Sequence[Vanished]) -> dict[Kind, list[Vanished]]:
-    """The rows in groups, each in its order."""
-    return {kind: list(some) for kind, some in groupby(found, lambda one: one.kind)}

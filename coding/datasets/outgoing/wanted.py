@@ -31,10 +31,6 @@ class Wanted:
     tables: frozenset[str] = frozenset()
 
     @property
-    def everything(self) -> bool:
-        return not (self.documents or self.codes or self.coders or self.rounds)
-
-    @property
     def one_document(self) -> bool:
         """Whether a file of one document was asked for, in place of a package."""
         return len(self.documents) == 1

@@ -74,7 +74,7 @@ def test_exports_name_outside_coders_as_such(project, lead):
     assert taken.quote == "protect civilians"
 
 
-def test_many_codings_are_stored_with_as_many_queries_as_few(
+def test_storing_many_codings_takes_few_queries(
     project, lead, django_assert_max_num_queries
 ):
     text = "Line.\n" + "word one two. \n" * 500
