@@ -49,17 +49,20 @@ function answered(entry, button) {
   if (!list.querySelector(".entry")) location.reload(); // the next page of the queue
 }
 
+// What is taken back comes with the page anew: until then no key answers the old one.
 async function undo() {
   await sending;
   if (!last) return;
+  delete list.dataset.ready;
   const body = new FormData();
   body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
   body.set("key", uuid());
   const answer = await fetch(`${last}undo/`, {
     method: "POST", body, headers: { "HX-Request": "true" },
   }).catch(() => null);
-  if (answer?.ok) location.reload();
-  else said.textContent = "That could not be taken back here: see the document's history.";
+  if (answer?.ok) return location.reload();
+  list.dataset.ready = "";
+  said.textContent = "That could not be taken back here: see the document's history.";
 }
 
 const press = (name) => {
@@ -81,7 +84,7 @@ const KEYS = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !("ready" in list.dataset)) return;
   const { target, key } = event;
   if (target.matches("input, select, textarea")) return;
   if (key === "Enter" && target.matches(".entry")) {
@@ -97,3 +100,5 @@ list.addEventListener("submit", (event) => {
   event.stopImmediatePropagation();
   send(event.target, event.submitter);
 }, true);
+
+list.dataset.ready = "";

@@ -20,6 +20,7 @@ TOPICS = (
 FOCUSED = "document.activeElement.closest('.entry')?.id ?? ''"
 LISTED = "[...document.querySelectorAll('.entry')].map((one) => one.id)"
 LEFT = "Number(document.getElementById('left').textContent)"
+LISTENING = ".queue[data-ready]"
 BUSY = "document.querySelectorAll('.entry[aria-busy]').length"
 
 
@@ -39,6 +40,7 @@ def open_queue(desk: Desk, work: Assignment) -> None:
     planned = work.round
     slug = planned.project.slug
     desk.page.goto(f"{desk.address}/projects/{slug}/rounds/{planned.pk}/queue/")
+    desk.page.locator(LISTENING).wait_for()
 
 
 def test_thirty_suggestions_are_answered_by_keys(
@@ -66,10 +68,10 @@ def test_thirty_suggestions_are_answered_by_keys(
     assert not ada_work.decisions.filter(bulk=True).exists()
 
     desk.becomes(BUSY, 0)
-    desk.page.keyboard.press("u")
-    desk.until(lambda: ada_work.decisions.standing().count() == 27)
-    desk.page.wait_for_load_state()
-    desk.becomes("document.querySelectorAll('.entry').length > 0", True)
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("u")
+    desk.page.locator(LISTENING).wait_for()
+    assert ada_work.decisions.standing().count() == 27
     desk.page.keyboard.press("j")
     for _ in range(3):
         desk.page.keyboard.press("a")
