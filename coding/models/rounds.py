@@ -72,6 +72,9 @@ class Round(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(1)],
         help_text="What the lower end of each code's interval must reach.",
     )
+    brought_in = models.BooleanField(
+        default=False, help_text="Its codings came in with a file."
+    )
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )

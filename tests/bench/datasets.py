@@ -38,6 +38,7 @@ def run(*, small: bool) -> None:
     half = study(lead, "Leaving", DOCUMENTS // part // 2, IMPORTED // part)
     with TemporaryDirectory() as folder:
         missed = exports(project, Path(folder)) + imports(lead, half, Path(folder))
+        restores(lead, project, Path(folder))
     if missed:
         raise BarMissed("; ".join(missed))
 
@@ -95,6 +96,19 @@ def imports(lead: User, project: Project, folder: Path) -> list[str]:
     )
     late = [f"import: {took:.1f} s; the bar is {IMPORT_BAR:.0f}"]
     return late if took > IMPORT_BAR else []
+
+
+def restores(lead: User, project: Project, folder: Path) -> None:
+    """The whole project as a bundle, and made as it was in an empty one."""
+    path = folder / "whole.zip"
+    took, peak = command("export", project.slug, str(path), "--kind", "bundle")
+    size = path.stat().st_size / 2**20
+    print(f"   bundle: {took:.1f} s, {peak:.0f} MB, {size:.1f} MB")
+    other = start_project(lead, "Restored", "As it was?")
+    whose = ["--project", other.slug, "--as", lead.username, "--restore"]
+    took, peak = command("import_dataset", str(path), *whose)
+    stored = Coding.objects.filter(assignment__round__project=other).count()
+    print(f"   bundle with {stored:,} codings restored: {took:.1f} s, {peak:.0f} MB")
 
 
 # A process starts with the largest size of the one that forked it, and this one holds

@@ -91,9 +91,23 @@ def record_of(found: Gathering, kind: type[T], place: str, told: Any) -> T | Non
 
 def _parsed(data: bytes, name: str) -> Any:
     try:
-        return json.loads(data)
-    except ValueError:
+        value = json.loads(data)
+        # Only what is escaped can hold signs that are no part of any text.
+        if b"\\u" in data:
+            json.dumps(value, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
         raise Unreadable(f"“{name}” in the bundle is no JSON.") from None
+    if b"\\u0000" in data and _holds_null(value):
+        raise Unreadable(f"“{name}” in the bundle holds a null character.")
+    return value
+
+
+def _holds_null(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_holds_null, value)) or any(map(_holds_null, value.values()))
+    if isinstance(value, list):
+        return any(map(_holds_null, value))
+    return isinstance(value, str) and "\x00" in value
 
 
 def _refuse(names: list[str], why: str) -> None:

@@ -163,22 +163,31 @@ def _text(one: KeptFile, data: bytes) -> str:
 
 def _checked(found: Gathering, members: Members, one: KeptFile, text: str) -> KeptFile:
     """Without leaves that are no part of the text, or an original that is missing."""
-    place = 0
-    for leaf in one.leaves:
-        fault = misplaced(leaf.start, leaf.end, len(text))
-        if fault or leaf.start < place:
-            fault = fault or "it overlaps the one before"
-            found.skipped.append(
-                f"{short(one.filename)}: the structure was left out: leaf"
-                f" {short(leaf.path)}: {fault}."
-            )
-            one = replace(one, leaves=())
-            break
-        place = leaf.end
+    if fault := _misstructured(one, text):
+        found.skipped.append(
+            f"{short(one.filename)}: the structure was left out: {fault}."
+        )
+        one = replace(one, paragraphs=())
     if one.original and one.original not in members.names:
         found.skipped.append(f"{short(one.filename)}: its original is not in the file.")
         one = replace(one, original="", original_sha256="")
     return one
+
+
+def _misstructured(one: KeptFile, text: str) -> str:
+    """Why its paragraphs are no structure of the text, if they are none."""
+    place, known = 0, {""}
+    for paragraph in one.paragraphs:
+        fault = misplaced(paragraph.start, paragraph.end, len(text))
+        if paragraph.leaf and paragraph.start < place:
+            fault = fault or "it overlaps the one before"
+        if paragraph.parent not in known:
+            fault = fault or "what is above it does not come before it"
+        if fault:
+            return f"paragraph {short(paragraph.path)}: {fault}"
+        known.add(paragraph.id)
+        place = paragraph.end if paragraph.leaf else place
+    return ""
 
 
 def _records(

@@ -8,10 +8,12 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class KeptLeaf:
-    """A leaf of a document's structure: `[start, end)` of its text."""
+class KeptParagraph:
+    """A paragraph of a document's structure: `[start, end)` of its text."""
 
     id: str
+    parent: str
+    leaf: bool
     start: int
     end: int
     kind: str
@@ -24,7 +26,10 @@ class KeptLeaf:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A document as the bundle knows it; `text` and `original` name its members."""
+    """A document as the bundle knows it.
+
+    `text`, `source_text` and `original` name its members.
+    """
 
     id: str
     symbol: str
@@ -42,11 +47,19 @@ class KeptFile:
     values: dict[str, Any]  # by the variable's id
     text: str
     text_sha256: str
+    source_text: str
+    ranges: tuple[tuple[int, int, int], ...]
+    note_references: tuple[tuple[int, str], ...]
+    read_as: str
     reader_version: str
     ocr: bool
     original: str
     original_sha256: str
-    leaves: tuple[KeptLeaf, ...]
+    paragraphs: tuple[KeptParagraph, ...]
+
+    @property
+    def leaves(self) -> list[KeptParagraph]:
+        return [one for one in self.paragraphs if one.leaf]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +138,7 @@ class KeptRound:
     due_on: str
     opened_at: str
     closed_at: str | None
+    brought_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

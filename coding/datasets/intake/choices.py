@@ -22,7 +22,8 @@ class Choices:
     """Coders of the file by member's user name, the rest stay outside coders.
 
     `version` is a published one's id, or none for a new codebook; `documents` says of
-    texts that are like one of the project's whether they are added or led to it.
+    texts that are like one of the project's whether they are added or led to it. With
+    `restore` a bundle's project is made as it was, and only the coders are asked about.
     """
 
     coders: Mapping[str, str] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Choices:
     leave_out: bool = False
     documents: Mapping[str, str] = field(default_factory=dict)
     read: str = CODED
+    restore: bool = False
 
     def as_plain(self) -> dict[str, Any]:
         """As the intake's row keeps them."""

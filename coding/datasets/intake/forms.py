@@ -43,6 +43,30 @@ class DatasetForm(forms.Form):
     )
 
 
+class RestoreForm(forms.Form):
+    """Who the coders of a bundle are, before its project is made as it was."""
+
+    def __init__(self, intake: Intake, data: Any = None) -> None:
+        super().__init__(data)
+        self.names = intake.preview["people"][:_MOST_ASKED]
+        people = [(name, name) for name in members_by_name(intake.project)]
+        for number, name in enumerate(self.names):
+            self.fields[f"person-{number}"] = forms.ChoiceField(
+                required=False,
+                label=name,
+                choices=[("", "an outside coder of that name"), *people],
+            )
+
+    def choices(self) -> Choices:
+        """What was chosen, once it is valid."""
+        told = {
+            name: self.cleaned_data[f"person-{number}"]
+            for number, name in enumerate(self.names)
+        }
+        coders = {name: member for name, member in told.items() if member}
+        return Choices(coders=coders, restore=True)
+
+
 class ChoicesForm(forms.Form):
     """One question for each coder and each differing text; fields are numbered."""
 

@@ -62,6 +62,7 @@ def open_ground(
         blind_share=0,
         engine=NONE,
         learns=Round.Learns.NOTHING,
+        brought_in=True,
         opened_by=user,
         closed_at=now,
     )

@@ -12,6 +12,7 @@ from coding.datasets.intake.choices import offered_versions
 from coding.datasets.intake.cited import Cited
 from coding.datasets.intake.codes import describe_codes, match_codes
 from coding.datasets.intake.keeping import keep_findings, named_copy
+from coding.datasets.intake.restoring.restore import is_whole
 from coding.datasets.intake.texts import advised, spans_by_document, texts_of
 from coding.datasets.intake.voices import counted_by_voice, voice, voices_of
 from coding.models import Intake
@@ -75,6 +76,7 @@ def preview_of(project: Project, incoming: Incoming) -> dict[str, Any]:
         "report": {name: told(getattr(incoming.report, name)) for name in LISTS},
         "quotes": _quotes(incoming),
         "coders": counted_by_voice(incoming.codings),
+        "people": _people(incoming),
         "versions": _versions(project, incoming),
         "texts": _texts(project, incoming),
         "cited": told(cited.told()),
@@ -87,6 +89,11 @@ def preview_of(project: Project, incoming: Incoming) -> dict[str, Any]:
 def told(lines: Any) -> dict[str, Any]:
     """The first lines, and how many there are."""
     return {"count": len(lines), "lines": list(lines[:_MOST_LINES])}
+
+
+def _people(incoming: Incoming) -> list[str]:
+    """Who is in a bundle that can be restored; nobody for any other file."""
+    return [one.name for one in incoming.kept.coders] if is_whole(incoming) else []
 
 
 def _quotes(incoming: Incoming) -> list[dict[str, Any]]:

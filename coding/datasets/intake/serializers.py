@@ -89,6 +89,11 @@ class PreviewSerializer(serializers.Serializer):
     coders = serializers.DictField(
         child=serializers.IntegerField(), help_text="How many codings each has."
     )
+    people = serializers.ListField(
+        child=serializers.CharField(),
+        default=list,
+        help_text="Who is in a bundle that can be restored, by the names it gives.",
+    )
     versions = OfferedVersionSerializer(many=True)
     texts = TextsSerializer()
     cited = LinesSerializer(help_text="Citations that lead nowhere in the project.")
@@ -144,6 +149,10 @@ class ChoicesSerializer(serializers.Serializer):
         child=Choice(choices=[ADD, ANCHOR]),
         required=False,
         help_text="Of texts that differ from a document, by their key.",
+    )
+    restore = serializers.BooleanField(
+        default=False,
+        help_text="Make the project of a bundle as it was, in one that is empty.",
     )
     read = Choice(
         choices=[CODED, OWN, ALL],

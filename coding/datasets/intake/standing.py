@@ -39,8 +39,8 @@ class Standing:
 
 def standing_in(project: Project, documents: Collection[UUID]) -> Standing:
     """What stands on these documents out of intakes that were not undone."""
-    intakes = project.intakes.filter(state=Intake.State.STORED)
-    rounds = list(intakes.exclude(round=None).values_list("round", flat=True))
+    intakes = project.intakes.filter(state=Intake.State.STORED).defer("preview")
+    rounds = [one for intake in intakes for one in rounds_of(intake)]
     names = _names_of(rounds)
     found = Standing()
     codings = Coding.objects.standing().filter(
@@ -69,6 +69,12 @@ def standing_in(project: Project, documents: Collection[UUID]) -> Standing:
         place = (document, start, end)
         found.suggested.update((place, engine, name) for name in names.get(code, ()))
     return found
+
+
+def rounds_of(intake: Intake) -> list[UUID]:
+    """The round that was made for it; of a restored bundle all its rounds."""
+    made = [intake.round_id] if intake.round_id else []
+    return made + [UUID(one) for one in intake.outcome.get("rounds", [])]
 
 
 def names_of(code: Code | None, *paths: Path) -> Names:

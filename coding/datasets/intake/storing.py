@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from coding.datasets.incoming.found import Incoming
 from coding.datasets.intake.books import Book, book_for
 from coding.datasets.intake.choices import Choices, check_choices
 from coding.datasets.intake.entries import Entries, Entry, entries_of
-from coding.datasets.intake.keeping import findings_of
+from coding.datasets.intake.keeping import findings_of, named_copy
 from coding.datasets.intake.preview import told
 from coding.datasets.intake.proposals import engine_of
+from coding.datasets.intake.restoring.restore import require_empty, restore
 from coding.datasets.intake.standing import Standing, standing_in
 from coding.datasets.intake.voices import counted_by_voice
 from coding.datasets.intake.writing import Written, write
@@ -79,19 +81,45 @@ def store(intake: Intake, user: User, choices: Choices) -> Intake:
     if locked.state not in (State.PREVIEWED, State.STORING):
         raise Conflict("This file is not waiting to be stored.")
     incoming = findings_of(locked)
-    check_choices(locked.project, set(counted_by_voice(incoming.codings)), choices)
-    book = book_for(locked.project, incoming, choices)
-    found = entries_of(locked.project, incoming, choices, book.codes)
-    new = _without(found, _standing(locked, found), book, locked)
     locked.choices, locked.asked_by = choices.as_plain(), user
-    if new.nothing:
-        written = Written()
+    if choices.restore:
+        locked.outcome = _restored(locked, user, incoming, choices)
     else:
-        written = write(locked, user, choices.read, book, new.entries)
-    locked.outcome = _outcome(found, book, new, written)
+        locked.outcome = _added(locked, user, incoming, choices)
     locked.state, locked.failure, locked.stored_at = State.STORED, "", timezone.now()
     locked.save()
     return locked
+
+
+def _restored(
+    intake: Intake, user: User, incoming: Incoming, choices: Choices
+) -> dict[str, Any]:
+    """The whole project of a bundle."""
+    with named_copy(intake) as path:
+        made = restore(intake.project, user, incoming, path, choices.coders)
+    intake.added.set(intake.project.documents.current())
+    remarks = made.pop("remarks")
+    return made | {
+        "here": {},
+        "nothing": False,
+        "repaired": told(remarks),
+        "skipped": told([]),
+        "reasons": {},
+    }
+
+
+def _added(
+    intake: Intake, user: User, incoming: Incoming, choices: Choices
+) -> dict[str, Any]:
+    """What of a file's findings is new, beside what the project has."""
+    check_choices(intake.project, set(counted_by_voice(incoming.codings)), choices)
+    book = book_for(intake.project, incoming, choices)
+    found = entries_of(intake.project, incoming, choices, book.codes)
+    new = _without(found, _standing(intake, found), book, intake)
+    written = Written()
+    if not new.nothing:
+        written = write(intake, user, choices.read, book, new.entries)
+    return _outcome(found, book, new, written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +136,9 @@ class New:
 def _check(intake: Intake, choices: Choices) -> None:
     if intake.state != State.PREVIEWED:
         raise Conflict("This file is not waiting to be stored.")
+    if choices.restore:
+        require_empty(intake.project)
+        return
     check_choices(intake.project, set(intake.preview["coders"]), choices)
     for one in intake.preview["versions"]:
         lacking = one["id"] == choices.version and one["lacking"]["count"]

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from coding.datasets.intake.standing import rounds_of
 from coding.models import (
     Assignment,
     Codebook,
@@ -19,7 +20,7 @@ from coding.models import (
     Run,
     Topic,
 )
-from documents.models import Document
+from documents.models import Document, Variable
 from hsframe.refusals import Conflict
 from projects.access import require_lead
 
@@ -37,9 +38,11 @@ def undo_intake(intake: Intake, user: User) -> Intake:
     if locked.state not in (Intake.State.STORED, Intake.State.PREVIEWED):
         raise Conflict("This file is being worked on, or was refused.")
     now = timezone.now()
-    if locked.round_id:
-        _withdraw_round(locked)
-    _withdraw_codebook(locked)
+    _withdraw_rounds(locked)
+    _withdraw_codebooks(locked)
+    Variable.objects.filter(
+        pk__in=locked.outcome.get("variables", []), withdrawn_at=None
+    ).update(withdrawn_at=now)
     added = locked.added.exclude(_used_elsewhere(locked))
     Document.objects.filter(pk__in=added.values("pk"), withdrawn_at=None).update(
         withdrawn_at=now
@@ -49,9 +52,11 @@ def undo_intake(intake: Intake, user: User) -> Intake:
     return locked
 
 
-def _withdraw_round(intake: Intake) -> None:
+def _withdraw_rounds(intake: Intake) -> None:
+    """The one that was made for the file, or those that were restored."""
     now = timezone.now()
-    works = Assignment.objects.filter(round=intake.round_id)
+    rounds = rounds_of(intake)
+    works = Assignment.objects.filter(round__in=rounds)
     mine = {"assignment__in": works.values("pk")}
     codings = Coding.objects.filter(**mine)
     for rows in (
@@ -59,29 +64,32 @@ def _withdraw_round(intake: Intake) -> None:
         Link.objects.filter(first__in=codings.values("pk")),
         codings,
         Reading.objects.filter(**mine),
-        Ruling.objects.filter(round=intake.round_id),
+        Ruling.objects.filter(round__in=rounds),
     ):
         rows.filter(withdrawn_at=None).update(withdrawn_at=now)
     works.filter(ended_at=None).update(ended_at=now)
-    Run.objects.filter(round=intake.round_id, cancelled_at=None).update(
-        cancelled_at=now
-    )
-    Round.objects.filter(intake=intake).update(withdrawn_at=now)
+    Run.objects.filter(round__in=rounds, cancelled_at=None).update(cancelled_at=now)
+    Round.objects.filter(pk__in=rounds).update(withdrawn_at=now)
 
 
-def _withdraw_codebook(intake: Intake) -> None:
-    """The codebook that the file brought, unless somebody has begun to use it."""
-    if not intake.made_codebook or intake.version is None:
-        return
-    book = intake.version.codebook
+def _withdraw_codebooks(intake: Intake) -> None:
+    """The codebooks that the file brought, unless somebody has begun to use them."""
+    brought = list(intake.outcome.get("codebooks", []))
+    if intake.made_codebook and intake.version is not None:
+        brought.append(intake.version.codebook_id)
+    for book in Codebook.objects.filter(pk__in=brought):
+        if not _is_used(intake, book):
+            Codebook.objects.filter(pk=book.pk).update(withdrawn_at=timezone.now())
+
+
+def _is_used(intake: Intake, book: Codebook) -> bool:
     rounds = Round.objects.standing().filter(version__codebook=book)
     others = Intake.objects.filter(
         version__codebook=book, state=Intake.State.STORED
     ).exclude(pk=intake.pk)
-    more = book.versions.exclude(pk=intake.version.pk)
+    more = book.versions.filter(created_at__gt=intake.stored_at)
     meetings = Topic.objects.filter(meeting__version__codebook=book)
-    if not any(one.exists() for one in (rounds, others, more, meetings)):
-        Codebook.objects.filter(pk=book.pk).update(withdrawn_at=timezone.now())
+    return any(one.exists() for one in (rounds, others, more, meetings))
 
 
 def _used_elsewhere(intake: Intake) -> Q:

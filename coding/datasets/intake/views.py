@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from coding.datasets.intake.choices import Choices
-from coding.datasets.intake.forms import ChoicesForm, DatasetForm
+from coding.datasets.intake.forms import ChoicesForm, DatasetForm, RestoreForm
 from coding.datasets.intake.keeping import receive_dataset
+from coding.datasets.intake.restoring.restore import is_empty
 from coding.datasets.intake.storing import choose
 from coding.datasets.intake.undoing import undo_intake
 from coding.models import Intake
@@ -25,7 +26,7 @@ PAGE = 50
 _TOLD = {"read": "Read", "repaired": "Repaired", "skipped": "Left out"}
 _TOLD |= {"guessed": "Guessed"}
 _FOUND = ("documents", "codes", "coders", "codings", "suggestions", "memos", "sets")
-_STORED = (*_FOUND, "rulings", "readings")
+_STORED = (*_FOUND, "rounds", "rulings", "readings", "comments")
 
 
 @login_required
@@ -61,24 +62,22 @@ def intake_list(request: Request, slug: str) -> HttpResponse:
 def intake_detail(request: Request, slug: str, pk: str) -> HttpResponse:
     """What was found in a file and what becomes of it; posted, it is stored."""
     project, intake = _intake(request, slug, pk)
-    form = None
+    form, restoring = _forms(request, intake)
     status = 200
     if request.method == "POST":
-        if intake.state == Intake.State.PREVIEWED:
-            form = ChoicesForm(intake, request.POST)
-        refusal = _choose(request, intake, form)
+        asked = restoring if "restore" in request.POST else form
+        refusal = _choose(request, intake, asked)
         if refusal is None:
             return redirect("coding:intake", slug, pk)
         status = status_of(refusal)
-        if form is None:
+        if asked is None:
             raise refusal
-    elif intake.state == Intake.State.PREVIEWED:
-        form = ChoicesForm(intake)
     context = {
         "project": project,
         "role": "lead",
         "intake": intake,
         "form": form,
+        "restoring": restoring,
         "report": _report(intake),
         "found": _counted(intake.preview.get("counts", {}), _FOUND),
         "stored": _counted(intake.outcome.get("stored", {}), _STORED),
@@ -108,13 +107,27 @@ def _intake(request: Request, slug: str, pk: str) -> tuple[Project, Intake]:
     return project, get_object_or_404(intakes, pk=pk)
 
 
+def _forms(
+    request: Request, intake: Intake
+) -> tuple[ChoicesForm | None, RestoreForm | None]:
+    """What is asked of a file that waits, filled in where that form was sent."""
+    if intake.state != Intake.State.PREVIEWED:
+        return None, None
+    sent = request.POST if request.method == "POST" else None
+    whole = sent is not None and "restore" in sent
+    form = ChoicesForm(intake, None if whole else sent)
+    if not intake.preview.get("people") or not is_empty(intake.project):
+        return form, None
+    return form, RestoreForm(intake, sent if whole else None)
+
+
 def _choose(
-    request: Request, intake: Intake, form: ChoicesForm | None
+    request: Request, intake: Intake, form: ChoicesForm | RestoreForm | None
 ) -> ValidationError | None:
     """Store what was chosen, or say why not, beside the form."""
     if form is not None and not form.is_valid():
         return ValidationError("Look at the choices again.")
-    chosen = form.choices() if form else Choices()
+    chosen = form.choices() if form else Choices(restore="restore" in request.POST)
     try:
         choose(intake, request.user, chosen)
     except ValidationError as refusal:

@@ -14,6 +14,7 @@ from coding.datasets.outgoing import codings, gold, machine, readings
 from coding.datasets.outgoing.agreement import agreement_in
 from coding.datasets.outgoing.codes import Codes
 from coding.datasets.outgoing.documents import taken_document
+from coding.datasets.outgoing.pseudonyms import names_of
 from coding.datasets.outgoing.scope import documents_of, scope_of, taken_round
 from coding.datasets.outgoing.taken import (
     Taken,
@@ -37,12 +38,14 @@ from coding.datasets.outgoing.whole import (
     TakenColumn,
     TakenComment,
     TakenPlan,
+    TakenReception,
     TakenVersion,
     TakenWork,
     code_memos,
     columns_of,
     comments_of,
     plan_of,
+    reception_of,
     works_of,
 )
 from coding.models import Pseudonym, Round
@@ -73,6 +76,7 @@ class Content:
         self.day = day  # of the export, for files that tell it
         self.user = user
         self._pseudonyms = pseudonyms
+        self._names = names_of(project, pseudonyms) if wanted.names else {}
         self._progress = progress
         self._scope = scope_of(project, user, wanted)
         self._documents = documents_of(project, self._scope, wanted)
@@ -134,9 +138,7 @@ class Content:
     def coder(self, pk: int) -> TakenCoder:
         """A person by user, under a pseudonym unless names were asked for."""
         pseudonym = self._pseudonyms[pk]
-        name = str(pseudonym)
-        if self.wanted.names:
-            name = pseudonym.coder.get_username()
+        name = self._names[pk] if self.wanted.names else str(pseudonym)
         return TakenCoder(pseudonym.pk, name, pseudonym.number)
 
     def document_ids(self) -> frozenset[UUID]:
@@ -175,6 +177,10 @@ class Content:
             return default_storage.open(document.file) if document.file else None
         except FileNotFoundError:
             return None
+
+    def reception(self, document: TakenDocument) -> TakenReception:
+        """How it was read: its whole structure, and its file's own text."""
+        return reception_of(document.id)
 
     def readings(self, document: TakenDocument) -> Iterator[TakenReading]:
         """What coders have read or skipped, in the order of the text."""

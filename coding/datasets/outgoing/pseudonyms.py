@@ -1,11 +1,12 @@
 """What coders are called in exported files; only a lead has the key."""
 
+from collections.abc import Mapping
 from random import SystemRandom
 
 from django.db import transaction
 
 from coding.models import Assignment, Pseudonym
-from projects.models import Membership, Project
+from projects.models import Membership, OutsideCoder, Project
 
 
 @transaction.atomic
@@ -28,3 +29,15 @@ def name_coders(project: Project) -> dict[int, Pseudonym]:
         for number, coder in enumerate(new, last + 1)
     )
     return known | {one.coder_id: one for one in made}
+
+
+def names_of(project: Project, pseudonyms: Mapping[int, Pseudonym]) -> dict[int, str]:
+    """User names; outside coders by their own, unless a member has that one."""
+    names = {pk: one.coder.get_username() for pk, one in pseudonyms.items()}
+    members = set(names.values())
+    outside = OutsideCoder.objects.filter(project=project)
+    return names | {
+        pk: name
+        for pk, name in outside.values_list("user_id", "name")
+        if name not in members
+    }

@@ -59,9 +59,7 @@ def scope_of(project: Project, user: AnyUser, wanted: Wanted) -> Scope:
         works[document].append(Work(pk, coder, planned, given, finished))
     told = {work.round for one in works.values() for work in one}
     ids = frozenset(compared.values_list("pk", flat=True))
-    rounds = Round.objects.filter(pk__in=told | ids).select_related(
-        "version__codebook", "intake"
-    )
+    rounds = Round.objects.filter(pk__in=told | ids).select_related("version__codebook")
     return Scope(dict(works), ids, tuple(rounds.order_by("opened_at", "pk")))
 
 
@@ -89,5 +87,5 @@ def taken_round(planned: Round) -> TakenRound:
         planned.engine,
         planned.closed_at is not None,
         assists(planned),
-        getattr(planned, "intake", None) is not None,
+        planned.brought_in,
     )

@@ -17,7 +17,7 @@ from coding.datasets.outgoing.taken import (
     TakenRound,
 )
 from coding.models import CodeMemo, Comment, Round
-from documents.models import Variable
+from documents.models import Document, Variable
 
 if TYPE_CHECKING:
     from coding.datasets.outgoing.content import Content
@@ -59,6 +59,38 @@ class TakenColumn:
     name: str
     type: str
     choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUnit:
+    """A paragraph of any depth; only leaves are coded, and one above holds them."""
+
+    id: UUID
+    parent: UUID | None
+    leaf: bool
+    start: int
+    end: int
+    kind: str
+    path: str
+    label: str
+    citation: str
+    page: int | None
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenReception:
+    """How a document was read: its file's own text, and what became of each stretch.
+
+    `ranges` are start in the text, start in the source, and length;
+    `note_references` are places of footnote marks with the paths of their notes.
+    """
+
+    source_text: str
+    ranges: list[Any]
+    note_references: list[Any]
+    read_as: str
+    units: tuple[TakenUnit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +145,22 @@ def columns_of(variables: Iterable[Variable]) -> list[TakenColumn]:
     return [
         TakenColumn(one.pk, one.name, one.type, tuple(one.choices)) for one in variables
     ]
+
+
+def reception_of(document: UUID) -> TakenReception:
+    """Its paragraphs of every depth in order, and what its reader noted."""
+    row = Document.objects.defer("text").get(pk=document)
+    units = row.paragraphs.order_by("position").values_list(
+        *("id", "parent", "leaf", "start", "end", "kind", "path", "label"),
+        *("citation", "page", "speaker"),
+    )
+    return TakenReception(
+        row.source_text,
+        row.ranges,
+        row.note_references,
+        row.read_as,
+        tuple(TakenUnit(*one) for one in units),
+    )
 
 
 def works_of(

@@ -23,9 +23,9 @@ _MOST_SHOWN = 20
 
 class Command(BaseCommand):
     help = (
-        "Read FILE (.qdpx, .qdc, Taguette, Label Studio, doccano, Web Annotation,"
-        " CATMA, WebAnno TSV, UIMA CAS, brat, a table of citations), report on it,"
-        " and store it in a project."
+        "Read FILE (hsframe's own bundle, .qdpx, .qdc, Taguette, Label Studio, doccano,"
+        " Web Annotation, CATMA, WebAnno TSV, UIMA CAS, brat, a table of citations),"
+        " report on it, and store it in a project."
     )
     requires_system_checks: list[str] = []
 
@@ -51,6 +51,11 @@ class Command(BaseCommand):
             choices=[OWN, ALL],
             default="",
             help="coders have read their own documents, or all coded ones, whole",
+        )
+        parser.add_argument(
+            "--restore",
+            action="store_true",
+            help="make the project of a bundle as it was; the project must be empty",
         )
         parser.add_argument("--dry-run", action="store_true", help="store nothing")
         parser.add_argument("--json", action="store_true", help="for a program")
@@ -118,6 +123,7 @@ def _choices(project: Project, options: dict[str, Any]) -> Choices:
         version=version,
         leave_out=options["leave_out"],
         read=options["read"],
+        restore=options["restore"],
     )
 
 

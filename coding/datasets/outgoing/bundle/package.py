@@ -75,10 +75,13 @@ class _Bundle:
 
     def put_document(self, document: TakenDocument) -> None:
         """Its files at once; what was said of it waits for its place."""
-        text = f"sources/{document.id}.txt"
-        self._package.copy(text, BytesIO(document.text.encode()))
-        original = self._put_original(document)
-        record = records.of_document(document, text, original, self._documents)
+        read = self._content.reception(document)
+        places = records.Places(
+            self._put_text(f"sources/{document.id}.txt", document.text),
+            self._put_text(f"sources/{document.id}.source.txt", read.source_text),
+            self._put_original(document),
+        )
+        record = records.of_document(document, read, places, self._documents)
         self.spool.add("documents", record)
         for coding in self._content.codings(document):
             name = "gold" if coding.gold else str(coding.coder.id)
@@ -109,6 +112,10 @@ class _Bundle:
             self.spool.add("works", records.of_work(work))
         for reading in self._content.readings(document):
             self.spool.add("readings", records.of_reading(reading))
+
+    def _put_text(self, name: str, text: str) -> str:
+        self._package.copy(name, BytesIO(text.encode()))
+        return name
 
     def _put_original(self, document: TakenDocument) -> str:
         """Where the file went as it was received; nowhere if the store has lost it."""

@@ -1,6 +1,7 @@
 """What is no annotation, as plain records: ids, times in UTC, and words."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,13 @@ from coding.datasets.outgoing.taken_beside import (
     TakenReading,
     TakenRuling,
 )
-from coding.datasets.outgoing.whole import TakenColumn, TakenPlan, TakenWork
+from coding.datasets.outgoing.whole import (
+    TakenColumn,
+    TakenPlan,
+    TakenReception,
+    TakenUnit,
+    TakenWork,
+)
 
 Record = dict[str, Any]
 COLUMNS = (
@@ -19,10 +26,22 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The members in which a document's texts and its original are."""
+
+    text: str
+    source_text: str
+    original: str
+
+
 def of_document(
-    one: TakenDocument, text: str, original: str, known: frozenset[UUID]
+    one: TakenDocument,
+    read: TakenReception,
+    places: Places,
+    known: frozenset[UUID],
 ) -> Record:
-    """What is known of it, where its files are, and its leaves in order.
+    """What is known of it, where its files are, and its paragraphs in order.
 
     What it renews is named only if it is in the bundle too.
     """
@@ -32,26 +51,33 @@ def of_document(
         "renews": str(one.renews) if one.renews in known else "",
         "begins_chain": one.begins_chain,
         "values": {str(value.id): value.value for value in one.variables},
-        "text": text,
+        "text": places.text,
         "text_sha256": one.text_sha256,
+        "source_text": places.source_text,
+        "ranges": read.ranges,
+        "note_references": read.note_references,
+        "read_as": read.read_as,
         "reader_version": one.reader_version,
         "ocr": one.ocr,
-        "original": original,
+        "original": places.original,
         "original_sha256": one.file_sha256,
-        "leaves": [
-            {
-                "id": str(place.id),
-                "start": place.start,
-                "end": place.end,
-                "kind": place.kind,
-                "path": place.path,
-                "label": place.label,
-                "citation": place.citation,
-                "page": place.page,
-                "speaker": place.speaker,
-            }
-            for place in one.places
-        ],
+        "paragraphs": [of_unit(unit) for unit in read.units],
+    }
+
+
+def of_unit(one: TakenUnit) -> Record:
+    return {
+        "id": str(one.id),
+        "parent": str(one.parent or ""),
+        "leaf": one.leaf,
+        "start": one.start,
+        "end": one.end,
+        "kind": one.kind,
+        "path": one.path,
+        "label": one.label,
+        "citation": one.citation,
+        "page": one.page,
+        "speaker": one.speaker,
     }
 
 
@@ -89,6 +115,7 @@ def of_plan(one: TakenPlan) -> Record:
         "due_on": one.due_on,
         "opened_at": moment(one.opened_at),
         "closed_at": moment(one.closed_at),
+        "brought_in": planned.brought_in,
     }
 
 

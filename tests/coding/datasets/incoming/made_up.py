@@ -49,7 +49,15 @@ def document(**more):
         "ocr": False,
         "original": "",
         "original_sha256": "",
-        "leaves": [leaf | {"label": "", "citation": "", "page": None, "speaker": ""}],
+        "source_text": "",
+        "ranges": [],
+        "note_references": [],
+        "read_as": "",
+        "paragraphs": [
+            {"parent": "", "leaf": True, "label": "", "citation": ""}
+            | {"page": None, "speaker": ""}
+            | leaf
+        ],
     } | more
 
 

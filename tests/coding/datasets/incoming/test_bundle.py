@@ -165,10 +165,10 @@ def test_a_text_that_is_missing_leaves_its_document_out(bundle):
 
 
 def test_leaves_past_the_end_leave_the_structure_out(bundle):
-    leaf = document()["leaves"][0] | {"end": 500}
+    leaf = document()["paragraphs"][0] | {"end": 500}
 
-    incoming = read_dataset(bundle(document=document(leaves=[leaf])))
+    incoming = read_dataset(bundle(document=document(paragraphs=[leaf])))
 
     assert len(incoming.documents) == 1
-    assert incoming.kept.files[0].leaves == ()
+    assert incoming.kept.files[0].paragraphs == ()
     assert "beyond the end" in incoming.report.skipped[0]

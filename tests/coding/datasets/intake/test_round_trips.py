@@ -26,7 +26,7 @@ def said(project, lead):
             document.text_sha256,
             # A name is kept on one line where it is brought in.
             tuple(" ".join(name.split()) for name in coding.code.path),
-            coding.coder.name.partition(" (outside")[0],
+            coding.coder.name,
             coding.start,
             coding.end,
             coding.quote,

@@ -1,0 +1,1 @@
+"""A project made anew of its bundle: every row, under the ids that it had."""
