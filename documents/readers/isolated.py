@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-MOST_TEXT = 64 * 2**20
+MOST_MB = 64  # of an answer, unless the task says otherwise
 _PR_SET_PDEATHSIG = 1
 
 Task = Mapping[str, Any]
@@ -25,7 +25,9 @@ def main() -> None:
     or a line with the reason for a refusal.
     """
     task, path, memory_mb, seconds, parent = sys.argv[1:]
-    limit(int(memory_mb), int(seconds), int(parent))
+    asked = json.loads(task)
+    most = asked.get("answer_mb", MOST_MB) * 2**20
+    limit(int(memory_mb), int(seconds), int(parent), most)
     # What a parser's library prints must not end up in the answer.
     answer = os.dup(1)
     os.dup2(2, 1)
@@ -33,7 +35,6 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from documents.readers.unreadable import Unreadable
 
-    asked = json.loads(task)
     body = b""
     facts: Facts = {}
     try:
@@ -42,6 +43,9 @@ def main() -> None:
         facts = {"refusal": str(refusal)}
     except MemoryError:
         facts = {"refusal": f"Reading the file takes more than {memory_mb} MB."}
+    # With a little left for the line before it.
+    if len(body) > most - 2**12:
+        body, facts = b"", {"refusal": "The file holds too much text."}
     from documents.readers.isolation import peak_of
 
     with os.fdopen(answer, "wb") as out:
@@ -56,7 +60,7 @@ def main() -> None:
             )
 
 
-def limit(memory_mb: int, seconds: int, parent: int) -> None:
+def limit(memory_mb: int, seconds: int, parent: int, most: int) -> None:
     """Bound this process, and end it with the one that asked for it."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -65,7 +69,7 @@ def limit(memory_mb: int, seconds: int, parent: int) -> None:
         memory = memory_mb * 2**20
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_TEXT, MOST_TEXT))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -9,7 +9,10 @@ from documents.readers.unreadable import Unreadable
 
 _MEMORY_MB, _SECONDS = 1536, 120
 _LARGEST = 500 * 2**20
+# 100,000 codings with all that was read and ruled are some 150 MB of plain JSON.
+_ANSWER_MB = 512
 _TASK = {
+    "answer_mb": _ANSWER_MB,
     "kind": "function",
     "function": "coding.datasets.incoming.reading:read_as_json",
 }
