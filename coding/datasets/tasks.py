@@ -4,6 +4,8 @@ from celery import shared_task
 
 from coding.datasets.exporting import make_export, sweep_exports
 from coding.datasets.releasing import making
+from coding.models import Export, Release
+from documents.orphans import sweep_files_of
 from projects import jobs
 
 
@@ -21,5 +23,9 @@ def make_release(job_pk: str) -> None:
 
 @shared_task
 def sweep() -> int:
-    """Delete the files of exports whose week is over."""
-    return sweep_exports()
+    """Delete the files of exports whose week is over, and those that no row has."""
+    kept = {
+        "exports": Export.objects.exclude(file=""),
+        "releases": Release.objects.exclude(file=""),
+    }
+    return sweep_exports() + sweep_files_of(kept)

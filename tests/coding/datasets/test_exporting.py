@@ -1,11 +1,14 @@
 """Files that workers make: whose they are, how they end, when they go."""
 
 import hashlib
+import os
+import time
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
@@ -19,6 +22,7 @@ from coding.datasets.exporting import (
     sweep_exports,
 )
 from coding.datasets.outgoing.wanted import Wanted
+from coding.datasets.tasks import sweep
 from coding.models import Coding, Export, Exposure
 from projects.members import remove_member
 from projects.models import Job
@@ -135,6 +139,17 @@ def test_a_file_is_gone_after_its_week(export):
 def test_a_file_is_kept_for_its_week(export):
     assert export.expires_at - timezone.now() > timedelta(days=6)
     assert sweep_exports() == 0
+
+
+def test_a_file_that_no_row_has_is_swept_after_a_day(export, project):
+    lost = default_storage.save(f"exports/{project.pk}/{uuid4()}", ContentFile(b"x"))
+    long_ago = time.time() - 90_000
+    for path in (lost, export.file.name):
+        os.utime(default_storage.path(path), (long_ago, long_ago))
+
+    assert sweep() == 1
+    assert not default_storage.exists(lost)
+    assert open_export(export) is not None
 
 
 def test_progress_is_told_in_documents(project, ada, ada_work, tmp_path):
