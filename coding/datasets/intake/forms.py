@@ -39,7 +39,8 @@ _READ = [
 class DatasetForm(forms.Form):
     file = forms.FileField(
         label="File",
-        help_text="A project, export or table of another program; a folder as ZIP.",
+        help_text="A project, export or table of another program, or an hsframe bundle;"
+        " a folder as ZIP.",
     )
 
 
