@@ -115,6 +115,18 @@ def _gather(
         ]
     if count := len(listed(record.get("relations"))):
         found.skipped.append(f"{place}: {count} relations between passages.")
+    _gather_spans(found, place, record, coder, key, raw)
+
+
+def _gather_spans(
+    found: Gathering,
+    place: str,
+    record: dict[str, Any],
+    coder: str,
+    key: str,
+    raw: str,
+) -> None:
+    text = found.documents[key].text
     for start, end, label in _spans(record):
         if start is None or end is None:
             found.skipped.append(

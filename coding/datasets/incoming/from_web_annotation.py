@@ -77,10 +77,8 @@ def _gather(
     place: str,
     hypothesis: bool,
 ) -> None:
-    coder = _person(one.get("creator")) or told(one.get("user"))
-    memo = _words(one)
-    for target in _several(one.get("target")):
-        target = mapped(target)
+    counting = UNITS if hypothesis else POINTS
+    for target in map(mapped, _several(one.get("target"))):
         source = (
             told(target.get("source")) or told(target.get("id")) or told(one.get("uri"))
         )
@@ -96,34 +94,40 @@ def _gather(
                 f"{place}: {what} {where} is not beside it in the file."
             )
             continue
-        counting = UNITS if hypothesis else POINTS
         anchor = anchored(raws[key], start, end, quote, counting, around)
         if not isinstance(anchor, Anchor):
             found.skipped.append(f"{place}: {anchor}.")
             continue
         if anchor.repaired:
             found.repaired.append(f"{place}: {anchor.repaired}.")
-        tags = _tags(one)
-        span = (anchor.start, anchor.end)
-        for number, tag in enumerate(tags):
-            found.add_coding(
-                place,
-                FoundCoding(
-                    document=key,
-                    code=tag,
-                    coder=found.add_coder(coder),
-                    start=span[0],
-                    end=span[1],
-                    quote=found.documents[key].text[span[0] : span[1]],
-                    when=told(one.get("created")),
-                    memo=memo if number == 0 else "",
-                ),
-            )
-        if memo:
-            on = "coding" if tags else "passage"
-            found.memos.append(FoundMemo(on, memo, key, *span, coder))
-        elif not tags:
-            found.skipped.append(f"{place}: it has neither a tag nor words.")
+        _add(found, one, place, key, (anchor.start, anchor.end))
+
+
+def _add(
+    found: Gathering, one: dict[str, Any], place: str, key: str, span: tuple[int, int]
+) -> None:
+    """The passage under each of the annotation's tags, and its words."""
+    coder = _person(one.get("creator")) or told(one.get("user"))
+    memo, tags = _words(one), _tags(one)
+    for number, tag in enumerate(tags):
+        found.add_coding(
+            place,
+            FoundCoding(
+                document=key,
+                code=tag,
+                coder=found.add_coder(coder),
+                start=span[0],
+                end=span[1],
+                quote=found.documents[key].text[span[0] : span[1]],
+                when=told(one.get("created")),
+                memo=memo if number == 0 else "",
+            ),
+        )
+    if memo:
+        on = "coding" if tags else "passage"
+        found.memos.append(FoundMemo(on, memo, key, *span, coder))
+    elif not tags:
+        found.skipped.append(f"{place}: it has neither a tag nor words.")
 
 
 def _selected(
