@@ -6,11 +6,11 @@ import time
 from django.test import Client
 
 from tests import suggesting
+from tests.answers import FIXED, GETS, do_everything
 from tests.bench import BarMissed
 from tests.bench.at_desk.calibration import calibrate
 from tests.factories import CIVILIANS, LAW, make_person
 from tests.study import address, make_study, undoing
-from tests.test_blindness import FIXED, GETS, do_everything
 
 BAR, TIMES = 0.010, 15
 
