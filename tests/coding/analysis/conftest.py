@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coding.models import Round
+from coding.models import Assignment, Round
 from tests import factories
 
 
@@ -28,3 +28,20 @@ def finished(
             factories.code_words(work, key, words)
         factories.finish_work(work)
     return planned
+
+
+@pytest.fixture
+def works(
+    project: Any, lead: Any, version: Any, ada: Any, bruno: Any
+) -> list[Assignment]:
+    """Two mandates of two missions, read by two coders."""
+    first = factories.store_document(project, lead)
+    words = factories.MANDATE.replace("9001", "9002").replace("2031", "2032")
+    second = factories.store_document(project, lead, words, "second.txt")
+    for document, mission in ((first, "UNSMIV"), (second, "")):
+        document.mission = mission
+        document.save()
+    planned = factories.plan_round(
+        project, lead, version, [first, second], [ada, bruno]
+    )
+    return list(planned.assignments.order_by("document__symbol", "coder__username"))
