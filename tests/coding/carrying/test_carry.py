@@ -5,13 +5,12 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from coding.agreement.rulings import Verdict, decide, settle
 from coding.carrying.carry import carry_over
 from coding.carrying.report import carried, foreseen
 from coding.carrying.settle import give_up, take_offer
 from coding.desk import read
 from coding.desk import undo as undoing
-from coding.models import Assignment, Coding, Exposure, Ruling
+from coding.models import Assignment, Coding, Exposure
 from coding.rounds.plan import close_round
 from hsframe.refusals import Conflict
 from projects.models import Job
@@ -20,11 +19,7 @@ from tests.factories import (
     LAW,
     MANDATE,
     POLICE,
-    code_of,
     code_words,
-    finish_work,
-    paragraph_with,
-    passage,
     plan_round,
     publish_codes,
     read_everything,
@@ -168,52 +163,6 @@ def test_a_changed_paragraph_is_to_be_read_again(work, lead, ada):
     assert made.finished_at is None
     assert read.unread(made) == 1
     assert carried(made.document)[0].unread == 1
-
-
-def test_rulings_on_equal_paragraphs_come_over(project, lead, ada, bruno):
-    document = store_document(project, lead)
-    version = publish_codes(project, lead)
-    planned = plan_round(project, lead, version, [document], [ada, bruno])
-    for one in planned.assignments.all():
-        finish_work(one)
-    law, code = paragraph_with(document, LAW), code_of(version, "PR.1")
-    settle(planned, lead, law, code, applies=True, reason="The law protects.")
-    changed = paragraph_with(document, CIVILIANS)
-    settle(planned, lead, changed, code, applies=True)
-
-    better = replace(document, lead, BETTER)
-    carry_over(better, lead)
-
-    ruling = Ruling.objects.get(paragraph__document=better)
-    assert (ruling.paragraph.path, ruling.reason) == (law.path, "The law protects.")
-
-
-def test_a_ruling_brings_its_passages_and_what_it_says_of_them(
-    project, lead, ada, bruno
-):
-    document = store_document(project, lead)
-    version = publish_codes(project, lead)
-    planned = plan_round(project, lead, version, [document], [ada, bruno])
-    coding = code_words(planned.assignments.get(coder=ada), "PR.1", LAW)
-    for one in planned.assignments.all():
-        finish_work(one)
-    law, code = paragraph_with(document, LAW), code_of(version, "PR.1")
-    own = passage(document, "international")
-    place = (own["start"], own["end"], own["quote"])
-    verdict = Verdict(True, kept=[coding], own=[place], cause="gap")
-    decide(planned, lead, law, code, verdict)
-
-    better = replace(document, lead, BETTER)
-    carry_over(better, lead)
-
-    ruling = Ruling.objects.get(paragraph__document=better)
-    assert ruling.cause == "gap"
-    passages = {one.quote: one for one in ruling.passages.all()}
-    assert set(passages) == {LAW, "international"}
-    for quote, one in passages.items():
-        assert better.text[one.start : one.end] == quote
-    kept = passages[LAW].coding
-    assert (kept.assignment.document, kept.assignment.coder) == (better, ada)
 
 
 def test_carrying_over_freezes_and_asks_for_suggestions_once(work, lead):
