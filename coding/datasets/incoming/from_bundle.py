@@ -1,7 +1,7 @@
 """hsframe's own bundle: all that another hsframe has given away."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -20,19 +20,20 @@ from coding.datasets.incoming.bundle_members import (
     record_of,
     value_in,
 )
+from coding.datasets.incoming.bundle_records import charts_in, records_in, told_in
 from coding.datasets.incoming.found import FoundDocument, Incoming
 from coding.datasets.incoming.gathering import Gathering, misplaced, short
 from coding.datasets.incoming.kept import (
     Kept,
     KeptCoder,
-    KeptFile,
     KeptReading,
     KeptRound,
     KeptRuling,
     KeptRun,
-    KeptVariable,
     KeptWork,
 )
+from coding.datasets.incoming.kept_analysis import KeptAttribute, KeptTension
+from coding.datasets.incoming.kept_documents import KeptFile, KeptVariable
 from coding.datasets.incoming.members import Members
 from coding.datasets.incoming.records import listed, mapped, told
 from documents.readers.unreadable import Unreadable
@@ -91,10 +92,13 @@ def read(members: Members) -> Incoming:
         kept,
         files=files,
         versions=versions,
-        works=tuple(_records(found, members, known, "works", KeptWork)),
-        readings=tuple(_records(found, members, known, "readings", KeptReading)),
-        rulings=tuple(_records(found, members, known, "rulings", KeptRuling)),
+        works=tuple(records_in(found, members, known, "works", KeptWork)),
+        readings=tuple(records_in(found, members, known, "readings", KeptReading)),
+        rulings=tuple(records_in(found, members, known, "rulings", KeptRuling)),
         comments=tuple(one for one in comments if one),
+        charts=tuple(charts_in(found, members)),
+        tensions=tuple(told_in(found, members, "tensions", KeptTension)),
+        attributes=tuple(told_in(found, members, "attributes", KeptAttribute)),
     )
     found.read.append(f"All members are as the manifest of {origin} says.")
     return replace(found.finished(), kept=kept)
@@ -188,46 +192,3 @@ def _misstructured(one: KeptFile, text: str) -> str:
         known.add(paragraph.id)
         place = paragraph.end if paragraph.leaf else place
     return ""
-
-
-def _records(
-    found: Gathering, members: Members, known: Known, name: str, kind: type[T]
-) -> Iterator[T]:
-    """Those whose references all lead somewhere."""
-    for place, record in lines_in(members, name):
-        one = record_of(found, kind, place, record)
-        if one is None:
-            continue
-        if lost := list(_dangling(found, known, one)):
-            found.skipped.append(f"{place}: its {lost[0]} is not in the file.")
-            continue
-        if fault := _misquoted(found, one):
-            found.skipped.append(f"{place}: {fault}.")
-            continue
-        yield one
-
-
-def _misquoted(found: Gathering, one: Any) -> str:
-    """Why a passage of a ruling is none of its document's, if one is not."""
-    text = found.documents[one.document].text
-    for passage in getattr(one, "passages", ()):
-        if cause := misplaced(passage.start, passage.end, len(text)):
-            return cause
-        if text[passage.start : passage.end] != passage.quote:
-            return "the quote of a passage is not what stands there"
-    return ""
-
-
-def _dangling(found: Gathering, known: Known, one: Any) -> Iterable[str]:
-    where: dict[str, Any] = {
-        "document": found.documents,
-        "round": known.rounds,
-        "coder": known.coders,
-        "code": found.codes,
-        "leaf": known.leaves.get(one.document, ()),
-    }
-    return (
-        name
-        for name, there in where.items()
-        if hasattr(one, name) and getattr(one, name) not in there
-    )

@@ -6,70 +6,12 @@ Each field bears the name that it has in the bundle; times are ISO 8601 in UTC.
 from dataclasses import dataclass, field
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class KeptParagraph:
-    """A paragraph of a document's structure: `[start, end)` of its text."""
-
-    id: str
-    parent: str
-    leaf: bool
-    start: int
-    end: int
-    kind: str
-    path: str
-    label: str
-    citation: str
-    page: int | None
-    speaker: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A document as the bundle knows it.
-
-    `text`, `source_text` and `original` name its members.
-    """
-
-    id: str
-    symbol: str
-    title: str
-    filename: str
-    kind: str
-    language: str
-    date: str
-    organ: str
-    mission: str
-    agenda_item: str
-    meeting: str
-    renews: str
-    begins_chain: bool
-    values: dict[str, Any]  # by the variable's id
-    text: str
-    text_sha256: str
-    source_text: str
-    ranges: tuple[tuple[int, int, int], ...]
-    note_references: tuple[tuple[int, str], ...]
-    read_as: str
-    reader_version: str
-    ocr: bool
-    original: str
-    original_sha256: str
-    paragraphs: tuple[KeptParagraph, ...]
-
-    @property
-    def leaves(self) -> list[KeptParagraph]:
-        return [one for one in self.paragraphs if one.leaf]
-
-
-@dataclass(frozen=True, slots=True)
-class KeptVariable:
-    """One of the project's own variables."""
-
-    id: str
-    name: str
-    type: str
-    choices: tuple[str, ...]
+from coding.datasets.incoming.kept_analysis import (
+    KeptAttribute,
+    KeptChart,
+    KeptTension,
+)
+from coding.datasets.incoming.kept_documents import KeptFile, KeptVariable
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +195,6 @@ class Kept:
     readings: tuple[KeptReading, ...] = field(default=())
     rulings: tuple[KeptRuling, ...] = field(default=())
     comments: tuple[KeptComment, ...] = field(default=())
+    charts: tuple[KeptChart, ...] = field(default=())
+    tensions: tuple[KeptTension, ...] = field(default=())
+    attributes: tuple[KeptAttribute, ...] = field(default=())

@@ -27,6 +27,7 @@ _TOLD = {"read": "Read", "repaired": "Repaired", "skipped": "Left out"}
 _TOLD |= {"guessed": "Guessed"}
 _FOUND = ("documents", "codes", "coders", "codings", "suggestions", "memos", "sets")
 _STORED = (*_FOUND, "rounds", "rulings", "readings", "comments")
+_STORED += ("charts", "tensions")
 
 
 @login_required

@@ -95,9 +95,16 @@ def check_quote(
     document: TakenDocument, start: int, end: int, quote: str, what: str
 ) -> None:
     """Raises ValidationError where the quote is not what stands there."""
-    if document.text[start:end] != quote:
+    check_words(document.text, document.name, start, end, quote, what)
+
+
+def check_words(
+    text: str, name: str, start: int, end: int, quote: str, what: str
+) -> None:
+    """The same of a text that goes by a name."""
+    if text[start:end] != quote:
         raise ValidationError(
-            f"{what} does not match {document.name}: at {start}–{end} other words"
+            f"{what} does not match {name}: at {start}–{end} other words"
             " stand than its quote. Nothing was made of this export; tell the"
             " administrator, who will find the row by its id."
         )

@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from coding.agreement.gold import Gold
 from coding.datasets.outgoing import codings, gold, machine, readings
 from coding.datasets.outgoing.agreement import agreement_in
+from coding.datasets.outgoing.analysed import analysis_of
 from coding.datasets.outgoing.codes import Codes
 from coding.datasets.outgoing.documents import taken_document
 from coding.datasets.outgoing.pseudonyms import names_of
@@ -27,6 +28,7 @@ from coding.datasets.outgoing.taken import (
     TakenRun,
     TakenVariable,
 )
+from coding.datasets.outgoing.taken_analysis import TakenAnalysis
 from coding.datasets.outgoing.taken_beside import (
     TakenAgreement,
     TakenReading,
@@ -111,10 +113,7 @@ class Content:
             listed,
             list(self.rounds.values()),
             list(self.runs()),
-            [
-                TakenVariable(one.pk, one.name, one.type, "")
-                for one in Variable.objects.current().filter(project=self.project)
-            ],
+            [TakenVariable(one.pk, one.name, one.type, "") for one in self._variables],
         )
 
     @cached_property
@@ -217,7 +216,7 @@ class Content:
 
     def columns(self) -> list[TakenColumn]:
         """The project's own variables with their choices."""
-        return columns_of(Variable.objects.current().filter(project=self.project))
+        return columns_of(self._variables)
 
     def works(self, document: TakenDocument) -> Iterator[TakenWork]:
         """Whose work on the document is taken away, finished or not."""
@@ -230,6 +229,11 @@ class Content:
     def code_memos(self) -> Iterator[TakenComment]:
         """Thoughts on codes, as far as one may read them."""
         yield from code_memos(self)
+
+    def analysis(self) -> Iterator[tuple[str, TakenAnalysis]]:
+        """Charts, tensions and attributes, each with the name of its kind."""
+        works = [work.pk for one in self._scope.works.values() for work in one]
+        yield from analysis_of(self, works)
 
     def settles(self, planned: TakenRound) -> bool:
         """Whether the round has a gold set that one may read."""

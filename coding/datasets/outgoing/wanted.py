@@ -31,6 +31,12 @@ class Wanted:
     tables: frozenset[str] = frozenset()
 
     @property
+    def is_part(self) -> bool:
+        """Whether something that the user may read was left out by choice."""
+        chosen = (self.documents, self.codes, self.coders, self.rounds)
+        return any(chosen) or self.said == Said.GOLD
+
+    @property
     def one_document(self) -> bool:
         """Whether a file of one document was asked for, in place of a package."""
         return len(self.documents) == 1

@@ -35,7 +35,7 @@ def restore_runs(site: Site, kept: Kept) -> None:
             id=site.ids.row(one.id),
             round_id=site.ids.row(one.round),
             version_id=version,
-            coder_id=site.people[one.coder] if one.coder else None,
+            coder_id=site.person(one.coder) if one.coder else None,
             asked_by=site.user,
             started_at=moment(one.started_at),
             finished_at=moment_or_none(one.finished_at),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from coding.datasets.incoming.found import Incoming
 from coding.datasets.incoming.members import members_of
+from coding.datasets.intake.restoring.analysed import restore_analysis
 from coding.datasets.intake.restoring.books import restore_codebooks
 from coding.datasets.intake.restoring.coded import restore_codings, restore_readings
 from coding.datasets.intake.restoring.machine import restore_runs, restore_suggestions
@@ -134,4 +135,6 @@ def _fill(
         "readings": restore_readings(site, kept.readings),
         "rulings": restore_rulings(site, kept.rulings),
         "comments": restore_words(site, kept),
+        "charts": restore_analysis(site, kept),
+        "tensions": len(kept.tensions),
     }

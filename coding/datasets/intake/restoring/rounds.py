@@ -49,7 +49,7 @@ def restore_works(site: Site, told: tuple[KeptWork, ...]) -> None:
                 id=pk,
                 round_id=site.ids.row(one.round),
                 document_id=site.ids.row(one.document),
-                coder_id=site.people[one.coder],
+                coder_id=site.person(one.coder),
                 given_at=moment(one.given_at),
                 finished_at=moment_or_none(one.finished_at),
             )

@@ -23,7 +23,7 @@ def restore_rulings(site: Site, told: Sequence[KeptRuling]) -> int:
                     plural=one.plural,
                     cause=one.cause,
                     reason=one.reason,
-                    ruled_by_id=site.people[one.coder],
+                    ruled_by_id=site.person(one.coder),
                     made_at=moment(one.made_at),
                 ),
                 f"Ruling {one.id}",
@@ -76,7 +76,7 @@ def _comment(site: Site, one: KeptComment) -> Comment:
     return Comment(
         id=site.ids.row(one.id),
         assignment_id=site.ids.row(one.work),
-        author_id=site.people[one.coder],
+        author_id=site.person(one.coder),
         text=one.text,
         made_at=moment(one.made_at),
         start=one.start,
@@ -92,7 +92,7 @@ def _memo(site: Site, one: KeptComment, codebook: str, key: str) -> CodeMemo:
         id=site.ids.row(one.id),
         codebook_id=site.ids.row(codebook),
         key=key,
-        author_id=site.people[one.coder],
+        author_id=site.person(one.coder),
         text=one.text,
         made_at=moment(one.made_at),
     )

@@ -59,6 +59,13 @@ class Site:
     versions: dict[tuple[str, int], UUID] = field(default_factory=dict)
     works: dict[tuple[str, str, str], UUID] = field(default_factory=dict)
 
+    def person(self, told: str) -> int:
+        """The user who goes by that id in the bundle."""
+        found = self.people.get(told)
+        if found is None:
+            raise ValidationError("Somebody is named who is not in the file.")
+        return found
+
     def code(self, told: str, version: int | None) -> UUID:
         """The row of a code in the words of a version."""
         found = self.codes.get((told, version or 0))

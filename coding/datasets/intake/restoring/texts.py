@@ -7,7 +7,11 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from coding.datasets.incoming.kept import KeptFile, KeptParagraph, KeptVariable
+from coding.datasets.incoming.kept_documents import (
+    KeptFile,
+    KeptParagraph,
+    KeptVariable,
+)
 from coding.datasets.incoming.members import Members
 from coding.datasets.intake.restoring.site import Site, checked, day_or_none
 from documents.models import Document, Paragraph, Variable

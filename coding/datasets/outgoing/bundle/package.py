@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.core.exceptions import ValidationError
 
 from coding.datasets.outgoing.bundle import annotations, codebook, records
+from coding.datasets.outgoing.bundle.plain import people_in, plain
 from coding.datasets.outgoing.bundle.spool import (
     Spool,
     write_collection,
@@ -30,6 +31,7 @@ from coding.datasets.outgoing.zipped import Zipped, zipped
 from hsframe import VERSION
 
 _RECORDS = ("documents", "works", "readings", "rulings")
+_ANALYSED = ("charts", "tensions", "attributes")
 
 
 def write_bundle(content: Content, path: Path) -> Sequence[str]:
@@ -49,6 +51,7 @@ def write_bundle(content: Content, path: Path) -> Sequence[str]:
         for document in content.documents():
             bundle.put_document(document)
             bundle.spool.settle()
+        bundle.put_analysis()
         bundle.finish()
     return bundle.losses()
 
@@ -117,6 +120,15 @@ class _Bundle:
         self._package.copy(name, BytesIO(text.encode()))
         return name
 
+    def put_analysis(self) -> None:
+        """Charts, tensions and attributes, of a bundle that nothing is left out of."""
+        if self._content.wanted.is_part:
+            return
+        for name, one in self._content.analysis():
+            for coder in people_in(one):
+                self.know(coder)
+            self.spool.add(name, plain(one))
+
     def _put_original(self, document: TakenDocument) -> str:
         """Where the file went as it was received; nowhere if the store has lost it."""
         stream = self._content.original(document)
@@ -138,7 +150,7 @@ class _Bundle:
 
     def finish(self) -> None:
         """What waited, in a stable order, and the manifest of it all."""
-        for name in _RECORDS:
+        for name in (*_RECORDS, *_ANALYSED):
             write_records(self._package, self.spool, name)
         rounds = sorted(map(str, self._content.rounds))
         gold = uuid5(NAMESPACE_URL, " ".join(["urn:hsframe:gold", *rounds]))

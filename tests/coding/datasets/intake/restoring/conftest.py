@@ -2,20 +2,28 @@
 
 import json
 import zipfile
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.db import connection
 
+from coding.analysis.attributes import say
+from coding.analysis.framework.absence import keep_search
+from coding.analysis.framework.charts import compare_chart
+from coding.analysis.framework.ruling import rule
+from coding.analysis.tensions import set_against
 from coding.datasets.outgoing.bundle.package import write_bundle
 from coding.datasets.outgoing.content import Content
 from coding.datasets.outgoing.pseudonyms import name_coders
 from coding.datasets.outgoing.wanted import Said, Wanted
+from coding.models import Coding
 from documents import variables
+from tests import charting
 from tests.coding.datasets.incoming.made_up import manifest_of
 from tests.coding.datasets.outgoing.rich import enrich
 from tests.coding.datasets.outgoing.torture import torture
-from tests.factories import finish_work, make_project
+from tests.factories import LAW, POLICE, finish_work, make_project, paragraph_with
 
 
 @pytest.fixture
@@ -32,7 +40,30 @@ def rich(project, round, document, lead, ada, bruno, suggestions):
     hard = torture(project, lead, ada, bruno)
     for work in (hard.ada, hard.bruno):
         finish_work(work)
+    analyse(round, lead, ada, bruno)
     return project
+
+
+def analyse(planned, lead, ada, bruno):
+    """A compared chart with a search, evidence and a ruling; a tension; an attribute."""
+    document = planned.assignments.first().document
+    project = planned.project
+    chart = charting.chart_of(
+        project, lead, planned.version, [document], [ada, bruno], "How far?", [planned]
+    )
+    cell, seat = charting.cell_of(chart), charting.seat_of(chart, ada)
+    keep_search(seat, ada, cell, key=uuid4(), words="elections")
+    coding = Coding.objects.standing().filter(assignment__coder=ada).first()
+    charting.file_words(seat, cell, LAW, "against", weight=3, note="Why & <how>?")
+    for one, rating in ((ada, "met"), (bruno, "contradicted")):
+        charting.rate_all(charting.seat_of(chart, one), rating)
+        charting.finish(charting.seat_of(chart, one))
+    compare_chart(chart, lead)
+    rule(chart, lead, cell, key=uuid4(), rating="partly", reason="Both are right.")
+    other = Coding.objects.standing().filter(assignment__coder=bruno).first()
+    set_against(coding, other, lead, type="depends", note="The one needs the other.")
+    leaf = paragraph_with(document, POLICE)
+    say(leaf, lead, key=uuid4(), values={"actor": "the mission"})
 
 
 @pytest.fixture

@@ -25,31 +25,37 @@ def _of(project, kind):
     return str(rows[kind].order_by("pk").first().pk).encode()
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        [(b'"notation":"PR.2"', b'"notation":"P R 2"')],
-        [(b'"notation":"PR.2"', b'"notation":"PR.1"')],
-        [(b'"colour":"#', b'"weight":99999,"colour":"#')],
-        [(b'"polarity":"supports"', b'"polarity":"adores"')],
-        [(b'"exposure":"blind"', b'"exposure":"half blind"')],
-        [(b'"created":"20', b'"created":"next 20')],
-        [(b'"given_at":"20', b'"given_at":"soon 20')],
-        [(b'"shown":"once"', b'"shown":"never"')],
-        [(b'"blind_share":0', b'"blind_share":2000')],
-        [(b'"type":"number"', b'"type":"colour"')],
-        [(b'"1250.5"', b'"many"')],
-        [(b'"symbol":"S/RES/9001', b'"symbol":"' + LONG + b"S/RES/9001")],
-        [(b'"kind":"resolution"', b'"kind":"poem"')],
-        [(b'"date":"2031-', b'"date":"2031-99')],
-        [(b'"page":null', b'"page":-1')],
-        [(b'"cause":""', b'"cause":"whim"')],
-    ],
-)
-def test_words_that_cannot_be_are_refused(rich, lead, taken, empty, words):
-    forged = forge(taken(rich, lead), words=words)
+IMPOSSIBLE = [
+    (b'"notation":"PR.2"', b'"notation":"P R 2"'),
+    (b'"notation":"PR.2"', b'"notation":"PR.1"'),
+    (b'"colour":"#', b'"weight":99999,"colour":"#'),
+    (b'"polarity":"supports"', b'"polarity":"adores"'),
+    (b'"exposure":"blind"', b'"exposure":"half blind"'),
+    (b'"created":"20', b'"created":"next 20'),
+    (b'"given_at":"20', b'"given_at":"soon 20'),
+    (b'"shown":"once"', b'"shown":"never"'),
+    (b'"blind_share":0', b'"blind_share":2000'),
+    (b'"type":"number"', b'"type":"colour"'),
+    (b'"1250.5"', b'"many"'),
+    (b'"symbol":"S/RES/9001', b'"symbol":"' + LONG + b"S/RES/9001"),
+    (b'"kind":"resolution"', b'"kind":"poem"'),
+    (b'"date":"2031-', b'"date":"2031-99'),
+    (b'"page":null', b'"page":-1'),
+    (b'"cause":""', b'"cause":"whim"'),
+    (b'"rating":"met"', b'"rating":"superb"'),
+    (b'"stance":"against"', b'"stance":"beside"'),
+    (b'"weight":3', b'"weight":300'),
+    (b'"type":"depends"', b'"type":"loves"'),
+    (b'"name":"actor"', b'"name":"mood"'),
+    (b'"principles":["PR"', b'"principles":["' + LONG + b'"'),
+]
 
-    _refused(empty, lead, forged)
+
+def test_words_that_cannot_be_are_refused(rich, lead, taken, empty):
+    bundle = taken(rich, lead)
+
+    for old, new in IMPOSSIBLE:
+        _refused(empty, lead, forge(bundle, words=[(old, new)]))
 
 
 @pytest.mark.parametrize("kind", ["coding", "round", "document"])
@@ -91,3 +97,15 @@ def _refused(project, lead, path):
         assert not rows.exists()
     assert not OutsideCoder.objects.filter(project=project).exists()
     assert not project.intakes.exists()
+
+
+def test_evidence_that_is_not_what_stands_there_is_told(rich, lead, taken):
+    forged = forge(taken(rich, lead), words=[(b'"note":"Why & <how>?"', b'"note":""')])
+    assert read_dataset(forged).report.skipped == ()
+    chart = read_dataset(forged).kept.charts[0]
+    quote = next(one.quote for seat in chart.seats for one in seat.evidence).encode()
+    words = [(b'"quote":"%s","coding"' % quote, b'"quote":"Other","coding"')]
+
+    told = read_dataset(forge(forged, words=words)).report.skipped
+
+    assert "is not what stands there" in told[0]

@@ -8,14 +8,22 @@ from coding.datasets.intake.at_once import bring_in_dataset
 from coding.datasets.intake.choices import Choices
 from coding.datasets.intake.undoing import undo_intake
 from coding.models import (
+    Assessment,
+    AssessmentRuling,
+    Chart,
+    ChartRow,
     Coding,
     Comment,
     Decision,
+    EmptySearch,
+    Evidence,
     Link,
     Memo,
+    ParagraphAttribute,
     Reading,
     Ruling,
     Suggestion,
+    Tension,
 )
 from documents.models import Document, Paragraph
 from hsframe.refusals import Conflict
@@ -27,7 +35,9 @@ from tests.coding.datasets.intake.restoring.conftest import (
 from tests.factories import add_people, make_person, make_project, store_document
 
 RESTORE = Choices(restore=True)
-SAID = (Coding, Memo, Link, Reading, Suggestion, Decision, Ruling, Comment)
+ANALYSED = (Chart, ChartRow, Assessment, Evidence, EmptySearch, AssessmentRuling)
+ANALYSED += (Tension, ParagraphAttribute)
+SAID = (*ANALYSED, Coding, Memo, Link, Reading, Suggestion, Decision, Ruling, Comment)
 
 
 def test_out_in_and_out_again_is_the_same_but_for_the_time(
@@ -52,6 +62,7 @@ def test_out_in_and_out_again_is_the_same_but_for_the_time(
 
 def test_beside_its_original_a_project_has_ids_of_its_own(rich, lead, taken, empty):
     counted = {model: _standing(model).count() for model in SAID}
+    assert all(counted.values())
     words = _words(rich)
     rich_name = rich.name
 
