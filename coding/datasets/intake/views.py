@@ -26,8 +26,8 @@ PAGE = 50
 _TOLD = {"read": "Read", "repaired": "Repaired", "skipped": "Left out"}
 _TOLD |= {"guessed": "Guessed"}
 _FOUND = ("documents", "codes", "coders", "codings", "suggestions", "memos", "sets")
-_STORED = (*_FOUND, "rounds", "rulings", "readings", "comments")
-_STORED += ("charts", "tensions")
+_RESTORED = ("rounds", "rulings", "readings", "comments", "charts", "tensions")
+_STORED = (*_FOUND, *_RESTORED)
 
 
 @login_required
