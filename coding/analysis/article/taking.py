@@ -163,6 +163,7 @@ def _round(project: Project, user: User, version: CodebookVersion) -> Round:
         blind_share=0,
         engine=NONE,
         learns=Round.Learns.NOTHING,
+        brought_in=True,
         opened_by=user,
         closed_at=timezone.now(),
     )
