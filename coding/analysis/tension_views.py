@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from coding.analysis.matrix import matrix_of
 from coding.analysis.tensions import (
+    as_they_stand,
     candidates,
     set_against,
     still_stands,
@@ -49,13 +50,15 @@ def tension_list(request: Request, slug: str) -> HttpResponse:
     """All that the user may read, of a mission or between two codes if asked so."""
     project, role = project_or_404(request, slug)
     mission = _word(request, "mission")
-    every = list(tensions_of(project, request.user, mission))
+    every = as_they_stand(tensions_of(project, request.user, mission))
     first, second = _word(request, "first"), _word(request, "second")
     listed = [
         one
         for one in every
         if (not first or one.first.code.key == first)
         and (not second or one.second.code.key == second)
+        # What the matrix counts is what its number leads to.
+        and (still_stands(one) or not (first or second))
     ]
     pages = Paginator(listed, TENSIONS).get_page(request.GET.get("page"))
     query = request.GET.copy()

@@ -17,6 +17,11 @@ from projects.access import leads
 from projects.models import AnyUser, Project
 
 LONGEST = 2000
+_SIDE = ("code", "assignment__document", "assignment__coder")
+_LONG = [
+    f"assignment__document__{one}"
+    for one in ("text", "source_text", "ranges", "note_references")
+]
 
 
 @transaction.atomic
@@ -81,21 +86,44 @@ def tensions_of(
             Q(first__assignment__document__mission=mission)
             | Q(second__assignment__document__mission=mission)
         )
+    sides = ("first__", "second__")
     return found.select_related(
-        "made_by",
-        "first__code",
-        "first__assignment__document",
-        "first__assignment__coder",
-        "second__code",
-        "second__assignment__document",
-        "second__assignment__coder",
-    ).defer(
-        *(
-            f"{side}__assignment__document__{name}"
-            for side in ("first", "second")
-            for name in ("text", "source_text", "ranges", "note_references")
-        )
-    )
+        "made_by", *(f"{side}{one}" for side in sides for one in _SIDE)
+    ).defer(*(f"{side}{one}" for side in sides for one in _LONG))
+
+
+def as_they_stand(tensions: Iterable[Tension]) -> list[Tension]:
+    """Each with the passages that its coders have moved since.
+
+    A passage moved under the same code says the same of other words; under another
+    code it says something else, and the tension no longer stands.
+    """
+    found = list(tensions)
+    sides = {one.first for one in found} | {one.second for one in found}
+    moved = _moved([one for one in sides if one.withdrawn_at])
+    for one in found:
+        one.first = moved.get(one.first.pk, one.first)
+        one.second = moved.get(one.second.pk, one.second)
+    return found
+
+
+def _moved(codings: Iterable[Coding]) -> dict[UUID, Coding]:
+    """The standing codings under the same code that took the place of these."""
+    keys = {one.pk: one.code.key for one in codings}
+    found: dict[UUID, Coding] = {}
+    waiting = {pk: pk for pk in keys}
+    while waiting:
+        later = Coding.objects.filter(replaces__in=waiting).select_related(*_SIDE)
+        further: dict[UUID, UUID] = {}
+        for one in later.defer(*_LONG):
+            assert one.replaces_id is not None
+            first = waiting[one.replaces_id]
+            if one.code.key == keys[first] and one.withdrawn_at is None:
+                found[first] = one
+            elif one.code.key == keys[first]:
+                further[one.pk] = first
+        waiting = further
+    return found
 
 
 def candidates(

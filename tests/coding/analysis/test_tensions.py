@@ -8,8 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from coding.analysis.matrix import matrix_of
-from coding.analysis.tensions import set_against, tensions_of, withdraw_tension
-from coding.desk import record
+from coding.analysis.tensions import (
+    as_they_stand,
+    set_against,
+    still_stands,
+    tensions_of,
+    withdraw_tension,
+)
+from coding.desk import change, record
 from coding.models import Coding, Tension
 from hsframe.refusals import Conflict
 from tests import factories
@@ -131,3 +137,28 @@ def test_candidates_are_asked_for_by_code_and_mission(project, lead, sides, visi
 
     found = page.context["candidates"]
     assert [coding.code.key for coding, _ in found] == ["PR.1", "PR.1"]
+
+
+def test_a_tension_goes_along_with_a_passage_that_is_moved(
+    project, lead, ada, round, visit
+):
+    work = round.assignments.get(coder=ada)
+    first, second = (
+        factories.code_words(work, "PR.1", words)
+        for words in (factories.CIVILIANS, factories.LAW)
+    )
+    set_against(first, second, ada, type="depends")
+    for words in (factories.LAW[:9], factories.LAW[:7]):
+        place = factories.passage(work.document, words)
+        second = change.move(second, ada, key=uuid4(), **place)
+
+    (one,) = as_they_stand(tensions_of(project, ada))
+
+    assert one.second == second
+    assert still_stands(one)
+    page = visit(ada).get(reverse("coding:tensions", args=[project.slug]))
+    assert f"<blockquote>{factories.LAW[:7]}" in page.content.decode()
+    other = factories.code_of(work.round.version, "PR.2")
+    change.change_code(second, ada, key=uuid4(), code=other)
+    (one,) = as_they_stand(tensions_of(project, ada))
+    assert not still_stands(one)
