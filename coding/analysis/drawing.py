@@ -13,6 +13,9 @@ HEAT = ("#fdfdfb", "#e9e5f3", "#cfc6e6", "#a99bd0", "#7c69b3", "#43317a")
 ROW, LABEL, BAR, SQUARE, LETTER = 24, 260, 420, 58, 7
 PANEL_WIDTH, PANEL_HEIGHT, ACROSS = 300, 150, 3
 MOST_ROWS, MOST_COLUMNS = 200, 60
+# Of time lines, where each key stands, its kind and its words.
+KEYS = ((10, "operative", "operative part"), (140, "preamble", "preamble"))
+WHOLE = ((10, "whole", "text without parts"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,7 @@ def _lines(figure: Figure) -> Chart:
     chart = Chart(figure.title, PANEL_WIDTH * ACROSS, 30 + PANEL_HEIGHT * max(1, down))
     cells = [figure.row(at) for at in range(len(figure.rows))]
     most = max((one.value or 0 for row in cells for one in row), default=0) or 1
-    keys = ((10, "operative", "operative part"), (140, "preamble", "preamble"))
-    for x, kind, words in (*keys, (240, "whole", "text without parts")):
+    for x, kind, words in KEYS if _is_parted(cells) else WHOLE:
         _path(chart, [(x, 12), (x + 24, 12)], kind)
         chart.text(x + 30, 16, words, "faint")
     for panel in range(panels):
@@ -148,9 +150,7 @@ def _panel(
         left + 10 + width, top + 14, f"{100 * most:.0f} %", "faint", **most_words
     )
     step = width / max(1, len(cells) - 1)
-    parted = any(
-        row[3 * panel + part].value is not None for row in cells for part in (0, 1)
-    )
+    parted = _is_parted(cells)
     for part, kind in enumerate(("preamble", "operative", "whole")):
         if parted == (kind == "whole"):
             continue
@@ -170,6 +170,16 @@ def _panel(
             "faint",
             **{"font-size": 10, "text-anchor": "end"},
         )
+
+
+def _is_parted(cells: list[list[Cell]]) -> bool:
+    """Whether any document has a preamble or an operative part."""
+    return any(
+        cell.value is not None
+        for row in cells
+        for at, cell in enumerate(row)
+        if at % 3 < 2
+    )
 
 
 def _path(chart: Chart, points: list[tuple[float, float]], kind: str) -> None:

@@ -9,7 +9,10 @@ from coding.models import Tension
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows lead from a code, columns to one; each cell all of a pair, and by type."""
+    """Rows lead from a code, columns to one; each cell all of a pair, and by type.
+
+    Where all of a pair are of one type, its words stand without their number.
+    """
 
     to: Sequence[str]
     rows: Sequence[tuple[str, Sequence[tuple[str, int, str]]]]
@@ -23,7 +26,8 @@ def matrix_of(tensions: Iterable[Tension]) -> Matrix:
 
     def cell(first: str, second: str) -> tuple[str, int, str]:
         types: Mapping[str, int] = counts.get((first, second), {})
-        words = ", ".join(f"{types[one]} {named[one]}" for one in sorted(types))
+        told = [f"{types[one]} {named[one]}" for one in sorted(types)]
+        words = named[next(iter(types))] if len(types) == 1 else ", ".join(told)
         return second, sum(types.values()), words
 
     return Matrix(

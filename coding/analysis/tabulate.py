@@ -20,14 +20,14 @@ class By(TextChoices):
     """What the columns of a table are; a variable's are of the one selected."""
 
     NOTHING = "nothing", "all together"
-    DOCUMENT = "document"
-    MISSION = "mission"
-    YEAR = "year"
+    DOCUMENT = "document", "document"
+    MISSION = "mission", "mission"
+    YEAR = "year", "year"
     KIND = "kind", "kind of document"
-    VARIABLE = "variable"
+    VARIABLE = "variable", "variable"
     PART = "part", "preamble or operative part"
-    CODER = "coder"
-    SPEAKER = "speaker"
+    CODER = "coder", "coder"
+    SPEAKER = "speaker", "speaker"
     STATE = "state", "State"
 
 

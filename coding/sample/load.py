@@ -17,6 +17,7 @@ from coding.desk.record import code_passage, note
 from coding.desk.showing import read_by, suggestions_on_show
 from coding.models import Assignment, Code, Round, RunPart, Suggestion
 from coding.rounds.plan import open_round
+from coding.sample.weighed import weigh
 from coding.suggestions.asking import suggest_for_part, suggest_for_round
 from documents.importing import import_document
 from documents.models import Document
@@ -69,6 +70,7 @@ def load_sample_study(password: str) -> bool:
         for planned in (first, second):
             _suggest(planned)
         _code(first, {document.pk: stem for stem, document in stored.items()})
+        weigh(first, lead, coders, {stem: stored[stem] for stem in CODED})
     return True
 
 

@@ -67,6 +67,7 @@ def files_of_torture(folder: Path) -> Files:
     from coding.datasets.outgoing.pseudonyms import name_coders
     from coding.datasets.outgoing.wanted import Said, Wanted
     from tests.factories import do_jobs, make_person
+    from tests.interop.analysed import analysed
     from tests.interop.study import torture
 
     study = torture(*map(make_person, ("lead", "ada", "bruno")))
@@ -86,7 +87,9 @@ def files_of_torture(folder: Path) -> Files:
     for document in content.documents():
         texts[document.name] = document.text
         codings += [(document.name, one) for one in content.codings(document)]
-    return Files(folder, export, codings, texts)
+    coders = [work.coder for work in study.works]
+    files = list(analysed(study.lead, coders, folder / "analysis"))
+    return Files(folder, export, codings, texts, files)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.interop.analysed import Analysed
 
 PLACES = Path(__file__).resolve().parents[2] / ".state" / "interop"
 _PATIENCE = 900
@@ -47,6 +51,7 @@ class Files:
     export: Callable[[str], Path]
     codings: list = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    analysed: "list[Analysed]" = field(default_factory=list)
     _made: dict[str, Path] = field(default_factory=dict)
 
     def of(self, kind: str) -> Path:

@@ -1,4 +1,4 @@
-"""LibreOffice, without a window, opens our tables and Word files and saves them again."""
+"""LibreOffice, without a window, opens our tables, Word files and drawings."""
 
 import csv
 import math
@@ -11,6 +11,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests.interop.court import CannotRun, Files, Verdict, run
+from tests.interop.drawn import as_picture, not_drawn, words_of
 
 # LibreOffice saves yes and no so.
 _TRUTHS = {"=TRUE()": True, "=FALSE()": False}
@@ -32,14 +33,26 @@ def judge(files: Files, verdict: Verdict) -> None:
     if not found:
         raise CannotRun("There is no kind of table or Word file to be judged yet.")
     for name, path in found:
-        work = files.folder / "libreoffice" / name.replace("/", "_")
-        work.mkdir(parents=True)
-        if path.suffix == ".csv":
-            _judge_csv(office, name, path, work, verdict)
-        elif path.suffix == ".xlsx":
-            _judge_workbook(office, name, path, work, verdict)
-        else:
-            _judge_words(office, name, path, work, verdict)
+        _judge(office, name, path, files, verdict)
+    for one in files.analysed:
+        read = _judge(office, one.name, one.path, files, verdict)
+        if one.told:
+            missed = [words for words in one.told if _bare(words) not in _bare(read)]
+            words = f"{one.name}: {len(one.told)} citations, quotes, reasons and notes"
+            verdict.equal(missed, [], words)
+
+
+def _judge(office: str, name: str, path: Path, files: Files, verdict: Verdict) -> str:
+    """Judge one file by its ending; what LibreOffice reads in it, as text."""
+    work = files.folder / "libreoffice" / name.replace("/", "_")
+    work.mkdir(parents=True)
+    judges = {
+        ".csv": _judge_csv,
+        ".xlsx": _judge_workbook,
+        ".docx": _judge_words,
+        ".svg": _judge_drawing,
+    }
+    return judges[path.suffix](office, name, path, work, verdict)
 
 
 def _ours(files: Files) -> Iterator[tuple[str, Path]]:
@@ -58,9 +71,7 @@ def _ours(files: Files) -> Iterator[tuple[str, Path]]:
                         yield f"{name}/{member}", Path(package.extract(member, folder))
 
 
-def _judge_csv(
-    office: str, name: str, path: Path, work: Path, verdict: Verdict
-) -> None:
+def _judge_csv(office: str, name: str, path: Path, work: Path, verdict: Verdict) -> str:
     with path.open(encoding="utf-8-sig", newline="") as file:
         ours = [row for row in csv.reader(file) if row]
     opened = _converted(office, path, "xlsx", work / "plain", _PLAIN)
@@ -71,29 +82,40 @@ def _judge_csv(
     texts = _converted(office, path, "xlsx", work / "text", _TEXT)
     theirs = [[str(cell or "") for cell, _ in row] for row in _cells(texts)]
     _compare_rows(name, ours, theirs, verdict)
+    return _text_of(theirs)
 
 
 def _judge_workbook(
     office: str, name: str, path: Path, work: Path, verdict: Verdict
-) -> None:
+) -> str:
     saved = _converted(office, path, "xlsx", work)
     ours, theirs = load_workbook(path), load_workbook(saved)
     verdict.equal(theirs.sheetnames, ours.sheetnames, f"{name}: the sheets")
+    said = ""
     for sheet in ours.sheetnames:
-        _compare_rows(
-            f"{name}, {sheet}",
-            [[cell.value for cell in row] for row in ours[sheet]],
-            [
-                [_TRUTHS.get(cell.value, cell.value) for cell in r]
-                for r in theirs[sheet]
-            ],
-            verdict,
-        )
+        read = [
+            [_TRUTHS.get(cell.value, cell.value) for cell in r] for r in theirs[sheet]
+        ]
+        kept = [[cell.value for cell in row] for row in ours[sheet]]
+        _compare_rows(f"{name}, {sheet}", kept, read, verdict)
+        said += f"{_text_of(read)} "
+    return said
+
+
+def _judge_drawing(
+    office: str, name: str, path: Path, work: Path, verdict: Verdict
+) -> str:
+    """A drawing as a picture in Writer, printed: every word and number of it."""
+    said = words_of(path)
+    printed = _converted(office, as_picture(path, work), "pdf", work)
+    words = f"{name}: {len(said)} words and numbers, drawn in a text document"
+    verdict.equal(not_drawn(said, printed), [], words)
+    return " ".join(said)
 
 
 def _judge_words(
     office: str, name: str, path: Path, work: Path, verdict: Verdict
-) -> None:
+) -> str:
     saved = _converted(office, path, "txt:Text (encoded):UTF8", work)
     theirs = " ".join(saved.read_text("utf-8-sig").split())
     said = [
@@ -109,6 +131,7 @@ def _judge_words(
         else:
             at = place
     verdict.equal(missed, [], f"{name}: {len(said)} stretches of text, in their order")
+    return theirs
 
 
 def _compare_rows(name: str, ours: list, theirs: list, verdict: Verdict) -> None:
@@ -127,6 +150,15 @@ def _same(mine: object, theirs: object) -> bool:
     if isinstance(mine, float) and isinstance(theirs, int | float):
         return math.isclose(mine, theirs, rel_tol=1e-12)
     return (mine or "") == (theirs or "")
+
+
+def _bare(words: str) -> str:
+    """Without spaces and breaks, which lines and cells make."""
+    return "".join(words.split())
+
+
+def _text_of(rows: list) -> str:
+    return " ".join(str(cell) for row in rows for cell in row if cell is not None)
 
 
 def _at(rows: list, row: int, column: int) -> object:

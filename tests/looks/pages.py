@@ -28,8 +28,12 @@ AGREED = "rounds/<uuid:pk>/agreement/"
 DISPUTED = "rounds/<uuid:pk>/disagreements/"
 DOCUMENT = f"{SLUG}documents/<uuid:pk>/"
 
+FIGURE = f"{SLUG}analysis/figures/<str:name>/"
+CHAIN = f"{SLUG}renewals/<uuid:pk>/"
+
 INTAKES = ("stored", "refused", "undone")
-# What a page shows when it is asked for more, or of another thing of the study.
+# What a page shows when it is asked for more, or of another thing of the study. Names
+# in braces stand for things of the study.
 MORE: list[tuple[str, dict[str, str], str]] = [
     (DESK, {"pk": "work"}, "?paragraph=op.2.a"),
     (DESK, {"pk": "finished"}, "?paragraph=op.2.a"),
@@ -62,6 +66,18 @@ MORE: list[tuple[str, dict[str, str], str]] = [
         )
         for key, place in (("PR.1", "paragraph"), ("PR.3", "law"))
     ),
+]
+ANALYSED: list[tuple[str, dict[str, str], str]] = [
+    (FIGURE, {"name": "=table"}, "?by=document&roll_up=on&measure=paragraphs"),
+    (FIGURE, {"name": "=table"}, "?by=coder"),
+    (FIGURE, {"name": "=timeline"}, "?mission=UNSMIV&under=PR"),
+    (f"{SLUG}analysis/passages/", {}, "?code=PR.1"),
+    (f"{SLUG}analysis/queries/", {}, "?words=PR.1+within+2+paragraphs+of+PR.3"),
+    (f"{SLUG}analysis/tensions/new/", {}, "?first={coding}&mission=on"),
+    (f"{SLUG}analysis/tensions/", {}, "?first=PR.1"),
+    (CHAIN, {"pk": "renewed"}, "?show=code-new"),
+    (f"{CHAIN}vanished/", {"pk": "renewed"}, "?scope=next"),
+    (f"{SLUG}force/<uuid:pk>/", {"pk": "operative"}, ""),
 ]
 NOWHERE = "/nowhere/"
 ALIKE = "api/docs/"  # a long page, and one for everybody
@@ -99,12 +115,20 @@ def furnish(study: Study, lead: User, ada: User, bruno: User) -> Study:
         factories.finish_work(work, [document.paragraphs.codable().last()])
     paragraph = factories.paragraph_with(document, factories.LAW)
     settle(compared, lead, paragraph, factories.code_of(version, "PR.3"), applies=True)
+    factories.store_document(project, lead, _cited(), "cited.txt")
     more = _intakes(project, lead) | {
         "compared": compared.pk,
         "finished": hers.pk,
         "law": paragraph.pk,
     }
     return study | more
+
+
+def _cited() -> str:
+    """Words of our own under a symbol and a number that the article cites."""
+    more = "".join(f"     {at}.   Asks what people fear;\n\n" for at in (4, 5, 6))
+    words = factories.MANDATE.replace("9001 (2031)", "2217 (2015)")
+    return words.replace("     4.   Decides", f"{more}     7.   Decides")
 
 
 def _intakes(project: Project, lead: User) -> Study:
@@ -130,11 +154,11 @@ def pages_of(name: str, client: Client, study: Study) -> list[Page]:
     if name != "lead":
         rows = [row for row in rows if row.route != ALIKE]
     asked = [*(address(row, study) for row in rows), *ACCOUNTS]
-    asked += [
-        address(Row(route, "get", (), names), study) + query
-        for route, names, query in MORE
-        if route in {row.route for row in rows}
-    ]
+    if name != "anonymous":
+        asked += [
+            address(Row(route, "get", (), names), study) + query.format(**study)
+            for route, names, query in (*MORE, *ANALYSED)
+        ]
     found = [where for where in dict.fromkeys(asked) if _is_page(client.get(where))]
     return [Page(where) for where in [*found, NOWHERE]]
 

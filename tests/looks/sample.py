@@ -1,5 +1,6 @@
 """The sample study on a fixed day, with a desk at work and a draft being edited."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from random import Random
 from unittest.mock import patch
@@ -28,14 +29,14 @@ from coding.models import (
     Export,
     Round,
     Run,
+    Tension,
 )
 from coding.sample.load import CODERS, LEAD, load_sample_study
 from projects.models import Project
 from tests.factories import PASSWORD, code_words
-from tests.looks.charts import begun_chart, compared_chart
+from tests.looks.walk import ACTS, Shot
 
 DAY = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
-Shot = tuple[str, User, str]
 
 # What Ada does with the report, before her desk is photographed at paragraph 13.
 HERE = "sec.III.para.13"
@@ -53,12 +54,17 @@ BY_HAND = [
 ]
 
 
-def furnished() -> list[Shot]:
-    """The study, always the same; the pages worth a picture, with who looks at each."""
+def stages() -> Iterator[list[Shot]]:
+    """The study, always the same, act by act; the pages worth a picture after each."""
     # Which paragraphs are blind is drawn by their ids, and these are made of chance.
-    with patch("os.urandom", Random(1).randbytes):
+    chance = Random(1).randbytes
+    with patch("os.urandom", chance):
         load_sample_study(PASSWORD)
-        return _furnished()
+    for act in (*ACTS, _furnished):
+        with patch("os.urandom", chance):
+            shots = act()
+            _on_one_day()
+        yield shots
 
 
 def _furnished() -> list[Shot]:
@@ -70,7 +76,6 @@ def _furnished() -> list[Shot]:
     version = CodebookVersion.objects.get()
     draft = _edit(version, mira)
     _take_away(project, mira)
-    _on_one_day()
     desk = reverse("coding:desk", args=[work.pk])
     slug = project.slug
     return [
@@ -90,24 +95,6 @@ def _furnished() -> list[Shot]:
             mira,
             reverse("coding:agreement", args=[pilot.pk]) + "?which=assisted",
         ),
-        *_charts(pilot, mira, ada),
-    ]
-
-
-def _charts(pilot: Round, mira: User, ada: User) -> list[Shot]:
-    coders = [ada, User.objects.get(username=CODERS[1])]
-    chart = compared_chart(pilot, mira, coders)
-    begun, cell = begun_chart(pilot, mira, coders)
-    Chart.objects.update(opened_at=DAY)
-    Chart.objects.exclude(compared_at=None).update(compared_at=DAY)
-    AssessmentRuling.objects.update(made_at=DAY)
-    EmptySearch.objects.update(made_at=DAY)
-    one = [begun.pk, cell.row.pk, cell.principle]
-    return [
-        ("chart", mira, reverse("coding:chart", args=[chart.pk])),
-        ("cell", ada, reverse("coding:chart-cell", args=one)),
-        ("comparison", mira, reverse("coding:chart-comparison", args=[chart.pk])),
-        ("survival", mira, reverse("coding:chart-survival", args=[chart.pk])),
     ]
 
 
@@ -149,6 +136,11 @@ def _on_one_day() -> None:
     Round.objects.update(opened_at=DAY)
     Assignment.objects.filter(finished_at__isnull=False).update(finished_at=DAY)
     Edit.objects.update(made_at=DAY)
+    Tension.objects.update(made_at=DAY)
+    Chart.objects.update(opened_at=DAY)
+    Chart.objects.exclude(compared_at=None).update(compared_at=DAY)
+    AssessmentRuling.objects.update(made_at=DAY)
+    EmptySearch.objects.update(made_at=DAY)
     Run.objects.update(started_at=DAY, finished_at=DAY)
     week = DAY + timedelta(days=7)
     # Far from now, so that the files are still there.

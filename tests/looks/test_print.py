@@ -1,9 +1,12 @@
 """On paper: the whole text, every passage's codes in the margin, nothing to press."""
 
+import re
 from typing import Any
 
 import pypdfium2
 import pytest
+
+from tests.looks.pages import listed, pages_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -14,6 +17,20 @@ LEAVES = "(all) => all.map((one) => one.textContent)"
 # A passage ends with its number, so the text is looked for piece by piece.
 PIECES = """(all) => all.flatMap((one) =>
   [...one.childNodes].map((piece) => piece.textContent))"""
+# Figures, queries, tensions, charts, renewals, force and the article.
+ANALYSIS = re.compile("/(analysis|charts|renewals|force|article)/")
+# What stands in tables, piece by piece; some is for screen readers alone.
+WRITTEN = """() => {
+  const found = [];
+  for (const one of document.querySelectorAll("main table")) {
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const {data, parentElement} = texts.currentNode;
+      if (data.trim() && !parentElement.closest(".hidden, button")) found.push(data);
+    }
+  }
+  return found;
+}"""
 TITLES = "(all) => all.map((one) => one.title)"
 
 
@@ -79,3 +96,31 @@ def test_the_codebook_prints_every_code_and_nothing_to_press(codebook):
     assert codebook.evaluate(CONTROLS) == []
     assert len(names) >= 3
     assert [one for one in names if words_of(one) not in everything] == []
+
+
+def test_analysis_prints_every_row_of_its_tables_and_nothing_to_press(
+    look: Any, study: Any
+):
+    onlooker = look("lead")
+    found: dict[str, list[str]] = {}
+    looked = [
+        page
+        for page in pages_of("lead", onlooker.client, study)
+        if ANALYSIS.search(page.where)
+    ]
+    for page in looked:
+        onlooker.open(page)
+        cells = onlooker.page.evaluate(WRITTEN)
+        sheets = printed(onlooker.page)
+        everything = " ".join(one.get_textpage().get_text_range() for one in sheets)
+        # Word by word: what is broken in a narrow cell stands in several lines.
+        words = {word for one in cells for word in one.split()}
+        lacking = sorted(word for word in words if word not in everything)
+        onlooker.page.emulate_media(media="print")
+        pressed = onlooker.page.evaluate(CONTROLS)
+        onlooker.page.emulate_media(media="null")
+        for one in (*lacking, *pressed):
+            found.setdefault(one, []).append(page.where)
+
+    assert len(looked) > 25
+    assert not found, listed(found)
