@@ -108,14 +108,21 @@ def count(project: Project, user: AnyUser, selection: Selection) -> Counted:
 
 
 def _codebook(project: Project, user: AnyUser, selection: Selection) -> Codebook | None:
-    """The one asked for, else that of the newest round of which one may count work."""
+    """The one asked for, else that of the newest round of which one may count work.
+
+    A round that came in with a file counts only where there is no other.
+    """
     if selection.codebook:
         books = Codebook.objects.filter(project=project)
         return books.filter(pk=selection.codebook).first()
     rounds = Round.objects.filter(
         pk__in=countable(project, user).order_by().values("round")
     )
-    newest = rounds.select_related("version__codebook").first()
+    newest = (
+        rounds.select_related("version__codebook")
+        .order_by("brought_in", "-opened_at")
+        .first()
+    )
     return newest.version.codebook if newest else None
 
 

@@ -9,7 +9,7 @@ from coding.agreement.rulings import settle, withdraw_ruling
 from coding.analysis.counted import Counted, count
 from coding.analysis.selection import Selection
 from coding.desk import decide
-from tests import factories, suggesting
+from tests import bringing, factories, suggesting
 
 
 def told(counted: Counted) -> list[tuple[str, str]]:
@@ -137,3 +137,13 @@ def test_counting_asks_as_much_of_the_database_however_much_there_is(
 
     with django_assert_max_num_queries(6):
         count(project, lead, Selection())
+
+
+def test_what_came_in_with_a_file_does_not_take_the_place_of_one_s_own_round(
+    project, lead, finished
+):
+    bringing.stored(project, lead, bringing.incoming(bringing.coded("civilians")))
+
+    counted = count(project, lead, Selection())
+
+    assert counted.codebook == finished.version.codebook
