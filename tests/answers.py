@@ -1,5 +1,6 @@
 """All that a person is told, wherever the names of a study lead, before and after."""
 
+from collections.abc import Collection, Iterator
 from uuid import uuid4
 
 from django.contrib.auth.models import User
@@ -26,21 +27,35 @@ MORE = "?paragraph=op.2.a&show=all&finished=true&skipped=false&limit=1&offset=1"
 Answers = dict[str, tuple[object, ...]]
 
 
-def all_answers(person: User, *studies: Study) -> Answers:
-    """All that a person is told, wherever the names of the studies lead."""
-    addresses = {
+def all_answers(person: User, *studies: Study, within: Collection[str] = ()) -> Answers:
+    """All that a person is told, wherever the names of the studies lead.
+
+    With `within` only from addresses that hold one of these parts.
+    """
+    every = {
         address(row, study)
         for study in studies
         for row in GETS
         if row.route not in FIXED
+    }
+    addresses = {
+        one for one in every if not within or any(part in one for part in within)
     }
     client = Client()
     client.force_login(person)
     return {
         f"{where} {headers}": masked(client.get(where, headers=headers))
         for one in addresses
-        for where, headers in ((one, {}), (one, HTMX), (one + MORE, {}))
+        for where, headers in asked(one)
     }
+
+
+def asked(one: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each way to ask for what stands at an address; the API knows no fragments."""
+    yield one, {}
+    yield one + MORE, {}
+    if not one.startswith("/api/"):
+        yield one, HTMX
 
 
 def all_acts(person: User, study: Study) -> Answers:

@@ -4,8 +4,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from documents.readers import Unreadable, read_file, read_source
+from documents.readers import Unreadable, read_source
 from documents.structure import read_structure
+from documents.structure.found import Structured
 from documents.structure.survey import Survey, survey
 from tests.shared import SHARED, needs_shared
 
@@ -59,9 +60,9 @@ def paths() -> list[Path]:
 
 
 @cache
-def surveyed() -> tuple[dict[str, Survey], set[str]]:
-    """The survey of each file that can be read, and the names of the others."""
-    found: dict[str, Survey] = {}
+def read() -> tuple[dict[str, Structured], set[str]]:
+    """Each file that can be read, and the names of the others."""
+    found: dict[str, Structured] = {}
     unread: set[str] = set()
     for path in paths():
         name = path.relative_to(UN).as_posix()
@@ -74,8 +75,15 @@ def surveyed() -> tuple[dict[str, Survey], set[str]]:
         if source.ocr:
             unread.add(name)
         else:
-            found[name] = survey(name, read_structure(source.text))
+            found[name] = read_structure(source.text)
     return found, unread
+
+
+@cache
+def surveyed() -> tuple[dict[str, Survey], set[str]]:
+    """The survey of each file that can be read, and the names of the others."""
+    found, unread = read()
+    return {name: survey(name, one) for name, one in found.items()}, unread
 
 
 @needs_shared
@@ -109,9 +117,5 @@ def test_a_mark_that_text_recognition_set_apart_leads_to_its_note():
 @needs_shared
 def test_no_reader_leaves_a_mark_of_the_page_on_a_line_of_its_own():
     furniture = re.compile(r"\f|\*\d{7}\*|^\d{2}-\d{5}\b|^\d{1,3}/\d{1,3}$", re.M)
-    for path in paths():
-        name = path.relative_to(UN).as_posix()
-        if name in NOT_READ:
-            continue
-        read = read_structure(read_file(path, path.name))
-        assert not furniture.search(read.text), name
+    for name, one in read()[0].items():
+        assert not furniture.search(one.text), name

@@ -62,14 +62,17 @@ def test_times_and_memos_of_the_file_are_kept(project, lead):
     assert Memo.objects.get().text == "Why not?"
 
 
-def test_exports_name_outside_coders_as_such(project, lead):
-    bringing.stored(project, lead, incoming(ALICE))
+@pytest.mark.parametrize(
+    ("name", "told"), [("Alice", "Alice"), ("ada", "ada (outside coder, velmora)")]
+)
+def test_exports_name_outside_coders_apart_from_members(project, lead, ada, name, told):
+    bringing.stored(project, lead, incoming(coded("protect civilians", coder=name)))
 
     content = Content(project, lead, Wanted(names=True), name_coders(project))
     [document] = content.documents()
     [taken] = content.codings(document)
 
-    assert taken.coder.name == "Alice (outside coder, velmora)"
+    assert taken.coder.name == told
     assert (taken.exposure, taken.origin) == ("blind", "brought in")
     assert taken.quote == "protect civilians"
 
