@@ -36,13 +36,20 @@ class GoldPassage:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The passages of a round by document, and the questions still open in it."""
+    """The passages of a round and the questions still open in it, by document."""
 
     passages: Mapping[UUID, Sequence[GoldPassage]]
-    open: frozenset[tuple[UUID, str]]
+    questions: Mapping[UUID, Sequence[_Question]]
+
+    @property
+    def open(self) -> frozenset[_Question]:
+        return frozenset(one for own in self.questions.values() for one in own)
 
     def in_document(self, pk: UUID) -> Sequence[GoldPassage]:
         return self.passages.get(pk, ())
+
+    def open_in(self, pk: UUID) -> Sequence[_Question]:
+        return self.questions.get(pk, ())
 
 
 def gold_of(planned: Round, documents: Collection[UUID] | None = None) -> Gold:
@@ -66,7 +73,11 @@ def gold_of(planned: Round, documents: Collection[UUID] | None = None) -> Gold:
     by_document: dict[UUID, list[GoldPassage]] = {}
     for one in sorted(passages, key=lambda one: (one.start, one.end, one.code_key)):
         by_document.setdefault(one.document, []).append(one)
-    return Gold(by_document, frozenset(disputed - ruled))
+    questions: dict[UUID, list[_Question]] = {}
+    for dispute in told.found:
+        if dispute.place not in ruled:
+            questions.setdefault(dispute.document, []).append(dispute.place)
+    return Gold(by_document, questions)
 
 
 def _ruled(rulings: QuerySet[Ruling]) -> Iterator[GoldPassage]:
