@@ -55,10 +55,11 @@ def cell_reopen(request: Request, pk: UUID, ruling_pk: UUID) -> HttpResponse:
 def chart_survival(request: Request, pk: UUID) -> HttpResponse:
     """Each cell's balance under each coder, gold, and without the machine."""
     chart = chart_of(request, pk)
-    shown = show_chart(chart, request.user)
-    settled = {(one.row.pk, one.principle.key): one for one in shown.cells}
     page = paged(chart, request.GET.get("page", "1"))
-    survival = survival_of(Support(chart, request.user, list(page.object_list)))
+    rows = list(page.object_list)
+    shown = show_chart(chart, request.user, among=rows)
+    settled = {(one.row.pk, one.principle.key): one for one in shown.cells}
+    survival = survival_of(Support(chart, request.user, rows))
     context = frame(request, shown) | {
         "survival": survival,
         "page": page,

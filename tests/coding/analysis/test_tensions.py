@@ -8,7 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from coding.analysis.matrix import matrix_of
-from coding.analysis.tensions import set_against, tensions_of, withdraw_tension
+from coding.analysis.tensions import (
+    between_codes,
+    set_against,
+    tensions_of,
+    withdraw_tension,
+)
 from coding.desk import record
 from coding.models import Coding, Tension
 from hsframe.refusals import Conflict
@@ -72,7 +77,7 @@ def test_a_coding_withdrawn_meanwhile_is_a_conflict(project, lead, ada, round):
 
     with pytest.raises(Conflict):
         set_against(first, second, ada, type="contradicts")
-    assert matrix_of(tensions_of(project, ada)).rows == []
+    assert matrix_of(between_codes(project, ada)).rows == []
 
 
 def test_its_maker_or_a_lead_takes_it_back(project, lead, ada, bruno, round):
@@ -96,7 +101,7 @@ def test_the_matrix_leads_from_code_to_code(project, lead, sides):
     set_against(*sides, lead, type="undermines")
     set_against(*sides, lead, type="competes")
 
-    matrix = matrix_of(tensions_of(project, lead))
+    matrix = matrix_of(between_codes(project, lead))
 
     assert matrix.to == ["PR.2"]
     assert matrix.rows == [("PR.3", [("PR.2", 2, "1 competes with, 1 undermines")])]
