@@ -75,6 +75,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": cache,
         "KEY_PREFIX": "hsframe",
+        # Figures are made without it where it does not answer, and soon.
+        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
     }
 }
 

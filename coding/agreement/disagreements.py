@@ -14,6 +14,8 @@ from coding.codebook.frozen import codes_of
 from coding.models import Code, Coding, Objection, Reading, Round
 from documents.models import Paragraph
 
+Given = tuple[UUID, str, int, int]  # a work, a code's key, start and end
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -61,11 +63,15 @@ class _Heard:
 class Disagreements:
     """A round's, read with a fixed number of queries; most disputed codes first.
 
-    With `documents`, only those in them.
+    With `documents`, only those in them. Whoever has read the standing codings of
+    their finished works passes them, so that they are not read twice.
     """
 
     def __init__(
-        self, planned: Round, documents: Collection[UUID] | None = None
+        self,
+        planned: Round,
+        documents: Collection[UUID] | None = None,
+        codings: Iterable[Given] | None = None,
     ) -> None:
         self.round = planned
         self.codes = {
@@ -86,8 +92,8 @@ class Disagreements:
             assignment__in=finished.order_by().values("pk"), skipped=True
         )
         self._skipped = set(marks.values_list("assignment_id", "paragraph_id"))
-        self._leaves = self._read_leaves()
-        self._heard = self._hear()
+        self.leaves = self._read_leaves()
+        self._heard = self._hear(self._read_codings() if codings is None else codings)
         self._ruled = self._read_rulings()
 
     @cached_property
@@ -117,7 +123,7 @@ class Disagreements:
 
     @cached_property
     def _order(self) -> dict[UUID, int]:
-        leaves = (leaf for own in self._leaves.values() for leaf in own)
+        leaves = (leaf for own in self.leaves.values() for leaf in own)
         return {leaf.pk: place for place, leaf in enumerate(leaves)}
 
     @cached_property
@@ -163,7 +169,7 @@ class Disagreements:
         """Whether the code stands in the next speech, or the one before."""
         if not leaf.speaker:
             return False
-        leaves = self._leaves[leaf.document]
+        leaves = self.leaves[leaf.document]
         place = bisect_right(leaves, leaf.start, key=lambda one: one.start) - 1
         return any(
             other.speaker not in ("", leaf.speaker)
@@ -183,16 +189,21 @@ class Disagreements:
             leaves[leaf.document].append(leaf)
         return leaves
 
-    def _hear(self) -> dict[UUID, _Heard]:
+    def _read_codings(self) -> Iterable[Given]:
+        works = [work for own in self._works.values() for work in own]
+        codings = Coding.objects.standing().filter(assignment__in=works)
+        told = ("assignment_id", "code__key", "start", "end")
+        return codings.order_by().values_list(*told)
+
+    def _hear(self, codings: Iterable[Given]) -> dict[UUID, _Heard]:
         document_of = {
             work: document for document, works in self._works.items() for work in works
         }
         heard: dict[UUID, _Heard] = {}
-        codings = Coding.objects.standing().filter(assignment__in=list(document_of))
-        for work, key, start, end in codings.order_by().values_list(
-            "assignment_id", "code__key", "start", "end"
-        ):
-            for leaf in _touched(self._leaves[document_of[work]], start, end):
+        for work, key, start, end in codings:
+            # None of a work that was taken up again since.
+            own = self.leaves[document_of[work]] if work in document_of else []
+            for leaf in _touched(own, start, end):
                 if (work, leaf.pk) in self._skipped:
                     continue
                 one = heard.setdefault(leaf.pk, _Heard(leaf))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -10,11 +10,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from coding.agreement.disagreements import Disagreements
-from coding.models import Assignment, Coding, Round, RuledPassage, Ruling
-from documents.models import Paragraph
+from coding.agreement.disagreements import Disagreements, Given, Leaf
+from coding.models import Coding, Round, RuledPassage, Ruling
 
 _Question = tuple[UUID, str]  # a leaf, and a code's key
+_Coding = tuple[UUID, str, int, int, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,20 @@ class GoldPassage:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The passages of a round by document, and the questions still open in it."""
+    """The passages of a round and the questions still open in it, by document."""
 
     passages: Mapping[UUID, Sequence[GoldPassage]]
-    open: frozenset[tuple[UUID, str]]
+    questions: Mapping[UUID, Sequence[_Question]]
+
+    @property
+    def open(self) -> frozenset[_Question]:
+        return frozenset(one for own in self.questions.values() for one in own)
 
     def in_document(self, pk: UUID) -> Sequence[GoldPassage]:
         return self.passages.get(pk, ())
+
+    def open_in(self, pk: UUID) -> Sequence[_Question]:
+        return self.questions.get(pk, ())
 
 
 def gold_of(planned: Round, documents: Collection[UUID] | None = None) -> Gold:
@@ -53,20 +60,27 @@ def gold_of(planned: Round, documents: Collection[UUID] | None = None) -> Gold:
     A code that was ruled to apply without a passage gets the whole paragraph. What is
     disputed and not ruled is left out and named.
     """
-    told = Disagreements(planned, documents)
     rulings = planned.rulings.standing()
     works = planned.assignments.finished()
     if documents is not None:
         rulings = rulings.filter(paragraph__document__in=documents)
         works = works.filter(document__in=documents)
+    first = works.order_by("finished_at", "pk")
+    document_of = dict(first.values_list("pk", "document_id"))
+    own = _codings(document_of)
+    told = Disagreements(planned, documents, _given(own))
     ruled = set(rulings.values_list("paragraph", "code__key"))
     disputed = {one.place for one in told.found}
     passages = list(_ruled(rulings))
-    passages += _undisputed(works, closed=disputed | ruled)
+    passages += _undisputed(document_of, own, told.leaves, closed=disputed | ruled)
     by_document: dict[UUID, list[GoldPassage]] = {}
     for one in sorted(passages, key=lambda one: (one.start, one.end, one.code_key)):
         by_document.setdefault(one.document, []).append(one)
-    return Gold(by_document, frozenset(disputed - ruled))
+    questions: dict[UUID, list[_Question]] = {}
+    for dispute in told.found:
+        if dispute.place not in ruled:
+            questions.setdefault(dispute.document, []).append(dispute.place)
+    return Gold(by_document, questions)
 
 
 def _ruled(rulings: QuerySet[Ruling]) -> Iterator[GoldPassage]:
@@ -91,19 +105,17 @@ def _ruled(rulings: QuerySet[Ruling]) -> Iterator[GoldPassage]:
 
 
 def _undisputed(
-    finished: QuerySet[Assignment], closed: set[_Question]
+    document_of: Mapping[UUID, UUID],
+    own: Mapping[UUID, Sequence[_Coding]],
+    leaves: Mapping[UUID, Sequence[Leaf]],
+    closed: set[_Question],
 ) -> Iterator[GoldPassage]:
     """From whoever finished first, leaf by leaf; a coding stays whole if it can."""
     spokesmen: dict[_Question, UUID] = {}
-    document_of = dict(
-        finished.order_by("finished_at", "pk").values_list("pk", "document_id")
-    )
-    leaves = _leaves(document_of.values())
     coders = Counter(document_of.values())
-    own = _codings(document_of)
     for work, document in document_of.items():
         for pk, key, start, end, made_at in own[work]:
-            touched = _touched(leaves.get(document, []), start, end)
+            touched = _touched(leaves.get(document, ()), start, end)
             open_to_all = not touched and coders[document] == 1
             mine = [
                 (leaf.pk, key) not in closed
@@ -119,19 +131,26 @@ def _undisputed(
                 yield GoldPassage(document, key, begins, ends, made_at, coding=pk)
 
 
-def _codings(works: Collection[UUID]) -> dict[UUID, list[tuple]]:
+def _codings(works: Collection[UUID]) -> dict[UUID, list[_Coding]]:
     """Each work's standing codings in the order of the text."""
-    found: dict[UUID, list[tuple]] = {work: [] for work in works}
+    found: dict[UUID, list[_Coding]] = {work: [] for work in works}
     standing = Coding.objects.standing().filter(assignment__in=list(works))
-    for work, *row in standing.order_by("start", "end").values_list(
-        "assignment_id", "pk", "code__key", "start", "end", "made_at"
-    ):
-        found[work].append(tuple(row))
+    told = ("assignment_id", "pk", "code__key", "start", "end", "made_at")
+    for work, pk, key, start, end, made_at in standing.order_by(
+        "start", "end"
+    ).values_list(*told):
+        found[work].append((pk, key, start, end, made_at))
     return found
 
 
+def _given(own: Mapping[UUID, Sequence[_Coding]]) -> Iterator[Given]:
+    for work, codings in own.items():
+        for _, key, start, end, _ in codings:
+            yield work, key, start, end
+
+
 def _pieces(
-    touched: list[Paragraph], mine: list[bool], start: int, end: int
+    touched: list[Leaf], mine: list[bool], start: int, end: int
 ) -> list[tuple[int, int]]:
     """The stretches of a coding over neighbouring leaves that it speaks for."""
     pieces = []
@@ -143,15 +162,7 @@ def _pieces(
     return pieces
 
 
-def _leaves(documents: Iterable[UUID]) -> dict[UUID, list[Paragraph]]:
-    rows = Paragraph.objects.codable().filter(document__in=set(documents))
-    found: dict[UUID, list[Paragraph]] = {}
-    for leaf in rows.only("document_id", "start", "end").order_by("position"):
-        found.setdefault(leaf.document_id, []).append(leaf)
-    return found
-
-
-def _touched(leaves: list[Paragraph], start: int, end: int) -> list[Paragraph]:
+def _touched(leaves: Sequence[Leaf], start: int, end: int) -> list[Leaf]:
     first = bisect_right(leaves, start, key=lambda leaf: leaf.end)
     touched = []
     for leaf in leaves[first:]:

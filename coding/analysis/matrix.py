@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from coding.analysis.tensions import by_codes
+from coding.analysis.tensions import Between, by_codes
 from coding.models import Tension
 
 
@@ -18,7 +18,7 @@ class Matrix:
     rows: Sequence[tuple[str, Sequence[tuple[str, int, str]]]]
 
 
-def matrix_of(tensions: Iterable[Tension]) -> Matrix:
+def matrix_of(tensions: Iterable[Between]) -> Matrix:
     """Only codes that are in a tension which still stands."""
     counts = by_codes(tensions)
     named = dict(Tension.Type.choices)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from coding.agreement.gold import gold_of
+from coding.analysis.settled import read_gold
 from coding.models import Assignment, Coding, GoldOffer
 from documents.models import Document
 
@@ -43,11 +43,11 @@ def _own(work: Assignment, earlier: Document) -> list[Origin]:
 
 def _offered(work: Assignment, earlier: Document) -> list[Origin]:
     offers = GoldOffer.objects.standing().filter(round=work.round_id)
-    found = []
-    for offer in offers.select_related("source__version"):
-        for one in gold_of(offer.source).in_document(earlier.pk):
-            whose = f"gold of {offer.source}"
-            found.append(
-                Origin(one.coding, one.ruling, one.code_key, one.start, one.end, whose)
-            )
-    return found
+    sources = [one.source for one in offers.select_related("source")]
+    settled = read_gold(sources, {earlier.pk})
+    return [
+        Origin(one.coding, one.ruling, one.key, one.start, one.end, f"gold of {source}")
+        for source in sources
+        if (gold := settled.get((source.pk, earlier.pk)))
+        for one in gold.settled()
+    ]

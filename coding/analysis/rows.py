@@ -8,6 +8,7 @@ import numpy as np
 
 from coding.analysis.codes import CodeList
 from coding.analysis.packed import read_codings
+from coding.analysis.packed_gold import PASSAGE
 from coding.analysis.selection import Selection
 from coding.analysis.settled import read_gold
 from coding.analysis.texts import Texts
@@ -90,18 +91,22 @@ def gold_rows(
 ) -> Rows:
     """The gold sets of the works' rounds, which must all be comparable."""
     rounds = Round.objects.filter(pk__in={one.round for one in works})
-    passages = read_gold(list(rounds.order_by("opened_at", "pk")), set(places))
+    found = read_gold(list(rounds.order_by("opened_at", "pk")), set(places))
+    packed = np.concatenate(
+        [np.zeros(0, dtype=PASSAGE), *(one.passages for one in found.values())]
+    )
+    held = [len(one.passages) for one in found.values()]
+    document = np.repeat(_array([places[pk] for _, pk in found]), held)
     by_key = {one.key: at for at, one in enumerate(codes.all)}
-    document = _array([places[one.document] for one in passages])
+    code = _array(
+        [by_key[one.keys[at]] for one in found.values() for at in one.passages["code"]]
+    )
     offset = texts.offsets[document]
-    start = offset + _array([one.start for one in passages])
-    end = offset + _array([one.end for one in passages])
-    code = _array([by_key[one.code_key] for one in passages])
-    ids = b"".join((one.coding or one.ruling or NOBODY).bytes for one in passages)
+    start, end = offset + packed["start"], offset + packed["end"]
     order = np.lexsort((code, end, start))
-    return Rows(
-        document, code, np.zeros_like(code), start, end, np.frombuffer(ids, dtype="V16")
-    ).only(order)
+    return Rows(document, code, np.zeros_like(code), start, end, packed["id"]).only(
+        order
+    )
 
 
 def _array(values: Sequence[int]) -> np.ndarray:

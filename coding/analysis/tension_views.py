@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from coding.analysis.matrix import matrix_of
 from coding.analysis.tensions import (
     as_they_stand,
+    between_codes,
     candidates,
     set_against,
     still_stands,
@@ -50,17 +51,18 @@ def tension_list(request: Request, slug: str) -> HttpResponse:
     """All that the user may read, of a mission or between two codes if asked so."""
     project, role = project_or_404(request, slug)
     mission = _word(request, "mission")
-    every = as_they_stand(tensions_of(project, request.user, mission))
+    every = between_codes(project, request.user, mission)
     first, second = _word(request, "first"), _word(request, "second")
     listed = [
         one
         for one in every
-        if (not first or one.first.code.key == first)
-        and (not second or one.second.code.key == second)
+        if (not first or one.first == first)
+        and (not second or one.second == second)
         # What the matrix counts is what its number leads to.
-        and (still_stands(one) or not (first or second))
+        and (one.stands or not (first or second))
     ]
     pages = Paginator(listed, TENSIONS).get_page(request.GET.get("page"))
+    shown = tensions_of(project, request.user).in_bulk([one.pk for one in pages])
     query = request.GET.copy()
     query.pop("page", None)
     missions = project.documents.ready().exclude(mission="").order_by("mission")
@@ -68,7 +70,9 @@ def tension_list(request: Request, slug: str) -> HttpResponse:
         "project": project,
         "role": role,
         "pages": pages,
-        "tensions": _cited(pages.object_list),
+        "tensions": _cited(
+            as_they_stand(shown[one.pk] for one in pages if one.pk in shown)
+        ),
         "matrix": matrix_of(every),
         "mission": mission,
         "missions": missions.values_list("mission", flat=True).distinct(),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
@@ -17,11 +18,22 @@ from projects.access import leads
 from projects.models import AnyUser, Project
 
 LONGEST = 2000
+_SIDES = ("first__", "second__")
 _SIDE = ("code", "assignment__document", "assignment__coder")
 _LONG = [
     f"assignment__document__{one}"
     for one in ("text", "source_text", "ranges", "note_references")
 ]
+
+
+class Between(NamedTuple):
+    """A tension by the keys of its codes; `stands` where neither coding has gone."""
+
+    pk: UUID
+    first: str
+    second: str
+    type: str
+    stands: bool
 
 
 @transaction.atomic
@@ -80,16 +92,13 @@ def tensions_of(
     project: Project, user: AnyUser, mission: str = ""
 ) -> QuerySet[Tension]:
     """Those the user may read, the latest first; of a mission where one side is its."""
-    found = Tension.objects.standing().readable_by(user).filter(project=project)
-    if mission:
-        found = found.filter(
-            Q(first__assignment__document__mission=mission)
-            | Q(second__assignment__document__mission=mission)
+    return (
+        _readable(project, user, mission)
+        .select_related(
+            "made_by", *(f"{side}{one}" for side in _SIDES for one in _SIDE)
         )
-    sides = ("first__", "second__")
-    return found.select_related(
-        "made_by", *(f"{side}{one}" for side in sides for one in _SIDE)
-    ).defer(*(f"{side}{one}" for side in sides for one in _LONG))
+        .defer(*(f"{side}{one}" for side in _SIDES for one in _LONG))
+    )
 
 
 def as_they_stand(tensions: Iterable[Tension]) -> list[Tension]:
@@ -100,30 +109,53 @@ def as_they_stand(tensions: Iterable[Tension]) -> list[Tension]:
     """
     found = list(tensions)
     sides = {one.first for one in found} | {one.second for one in found}
-    moved = _moved([one for one in sides if one.withdrawn_at])
+    moved = _moved({one.pk: one.code.key for one in sides if one.withdrawn_at})
+    rows = Coding.objects.select_related(*_SIDE).defer(*_LONG)
+    later = rows.in_bulk(list(moved.values())) if moved else {}
     for one in found:
-        one.first = moved.get(one.first.pk, one.first)
-        one.second = moved.get(one.second.pk, one.second)
+        if one.first_id in moved:
+            one.first = later[moved[one.first_id]]
+        if one.second_id in moved:
+            one.second = later[moved[one.second_id]]
     return found
 
 
-def _moved(codings: Iterable[Coding]) -> dict[UUID, Coding]:
+def _moved(keys: Mapping[UUID, str]) -> dict[UUID, UUID]:
     """The standing codings under the same code that took the place of these."""
-    keys = {one.pk: one.code.key for one in codings}
-    found: dict[UUID, Coding] = {}
+    found: dict[UUID, UUID] = {}
     waiting = {pk: pk for pk in keys}
+    told = ("pk", "replaces_id", "code__key", "withdrawn_at")
     while waiting:
-        later = Coding.objects.filter(replaces__in=waiting).select_related(*_SIDE)
+        later = Coding.objects.filter(replaces__in=waiting).order_by()
         further: dict[UUID, UUID] = {}
-        for one in later.defer(*_LONG):
-            assert one.replaces_id is not None
-            first = waiting[one.replaces_id]
-            if one.code.key == keys[first] and one.withdrawn_at is None:
-                found[first] = one
-            elif one.code.key == keys[first]:
-                further[one.pk] = first
+        for pk, replaced, key, gone in later.values_list(*told):
+            first = waiting[replaced]
+            if key == keys[first]:
+                if gone:
+                    further[pk] = first
+                else:
+                    found[first] = pk
         waiting = further
     return found
+
+
+def between_codes(project: Project, user: AnyUser, mission: str = "") -> list[Between]:
+    """The same tensions in the same order, as little of them as counting needs."""
+    told = ("pk", "first__code__key", "second__code__key", "type")
+    sides = ("first_id", "second_id", "first__withdrawn_at", "second__withdrawn_at")
+    rows = list(_readable(project, user, mission).values_list(*told, *sides))
+    withdrawn = {one[4]: one[1] for one in rows if one[6]}
+    moved = _moved(withdrawn | {one[5]: one[2] for one in rows if one[7]})
+    return [
+        Between(
+            pk,
+            first,
+            second,
+            type,
+            (not left or one in moved) and (not gone or other in moved),
+        )
+        for pk, first, second, type, one, other, left, gone in rows
+    ]
 
 
 def candidates(
@@ -156,12 +188,22 @@ def still_stands(tension: Tension) -> bool:
     return tension.first.withdrawn_at is None and tension.second.withdrawn_at is None
 
 
-def by_codes(tensions: Iterable[Tension]) -> Mapping[tuple[str, str], Counter[str]]:
+def by_codes(tensions: Iterable[Between]) -> Mapping[tuple[str, str], Counter[str]]:
     """How many of each type lead from one code's key to another's, as they stand."""
     found: dict[tuple[str, str], Counter[str]] = {}
-    for one in filter(still_stands, tensions):
-        place = one.first.code.key, one.second.code.key
-        found.setdefault(place, Counter())[one.type] += 1
+    for one in tensions:
+        if one.stands:
+            found.setdefault((one.first, one.second), Counter())[one.type] += 1
+    return found
+
+
+def _readable(project: Project, user: AnyUser, mission: str) -> QuerySet[Tension]:
+    found = Tension.objects.standing().readable_by(user).filter(project=project)
+    if mission:
+        found = found.filter(
+            Q(first__assignment__document__mission=mission)
+            | Q(second__assignment__document__mission=mission)
+        )
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
-from coding.agreement.gold import gold_of
+from coding.analysis.settled import read_gold
 from coding.models import Assignment, Coding, Reading, Round
 from coding.models.rounds import AssignmentQuerySet
 from documents.models import Paragraph
@@ -107,15 +107,15 @@ def _gold(
     planned = rounds.filter(pk=planned_pk).first()
     if planned is None:
         return Said()
-    said, gold = Said(), gold_of(planned)
-    said.names = dict(planned.version.codes.values_list("key", "name"))
-    done = planned.assignments.finished().values_list("document", flat=True)
-    for document in set(done) & leaves.keys():
-        for one in gold.in_document(document):
+    said = Said(names=dict(planned.version.codes.values_list("key", "name")))
+    works = planned.assignments.finished().filter(document__in=leaves)
+    done = set(works.values_list("document", flat=True))
+    for (_, document), gold in read_gold([planned], done).items():
+        for one in gold.settled():
             place = Place(one.start, one.end, one.coding)
-            _place(said, leaves[document], one.code_key, place)
+            _place(said, leaves[document], one.key, place)
         said.judged |= {leaf.pk for leaf in leaves[document]}
-    said.judged -= {leaf for leaf, _ in gold.open}
+        said.judged -= {leaf for leaf, _ in gold.open()}
     return said
 
 

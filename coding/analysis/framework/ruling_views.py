@@ -13,7 +13,7 @@ from coding.analysis.framework.files import FILES
 from coding.analysis.framework.forms import RulingForm
 from coding.analysis.framework.ruling import rule, withdraw_chart_ruling
 from coding.analysis.framework.shown import show_chart
-from coding.analysis.framework.support import EVERYBODY, GOLD, Support, paged
+from coding.analysis.framework.support import EVERYBODY, Support, paged
 from coding.analysis.framework.survival import passages_of, survival_of
 from coding.analysis.framework.views import FOLDER, chart_of, frame
 from coding.models import AssessmentRuling, Chart
@@ -55,10 +55,11 @@ def cell_reopen(request: Request, pk: UUID, ruling_pk: UUID) -> HttpResponse:
 def chart_survival(request: Request, pk: UUID) -> HttpResponse:
     """Each cell's balance under each coder, gold, and without the machine."""
     chart = chart_of(request, pk)
-    shown = show_chart(chart, request.user)
-    settled = {(one.row.pk, one.principle.key): one for one in shown.cells}
     page = paged(chart, request.GET.get("page", "1"))
-    survival = survival_of(Support(chart, request.user, list(page.object_list)))
+    rows = list(page.object_list)
+    shown = show_chart(chart, request.user, among=rows)
+    settled = {(one.row.pk, one.principle.key): one for one in shown.cells}
+    survival = survival_of(Support(chart, request.user, rows))
     context = frame(request, shown) | {
         "survival": survival,
         "page": page,
@@ -75,7 +76,9 @@ def cell_support(request: Request, pk: UUID, row_pk: UUID, key: str) -> HttpResp
     """The passages that a balance counts, under one voice."""
     chart, asked = cell_of(request, pk, row_pk, key)
     wanted = request.GET.get("voice", EVERYBODY)
-    support = Support(chart, request.user, [asked.row], gold=wanted == GOLD)
+    support = Support(
+        chart, request.user, [asked.row], voices=[wanted], principles=[key]
+    )
     voices = {one.key: one for one in support.voices}
     voice = voices.get(wanted)
     if voice is None:

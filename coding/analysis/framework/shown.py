@@ -93,9 +93,13 @@ class ChartShown:
 
 
 def show_chart(
-    chart: Chart, user: AnyUser, only: tuple[UUID, str] | None = None
+    chart: Chart,
+    user: AnyUser,
+    only: _Key | None = None,
+    *,
+    among: Sequence[ChartRow] | None = None,
 ) -> ChartShown:
-    """The chart's cells, or `only` one, with all that the user may read of them.
+    """The chart's cells, those of some rows or `only` one, as far as one may read.
 
     Whether absence is still proven is not looked at here: the cell's page does.
     """
@@ -105,27 +109,23 @@ def show_chart(
     read = seats if revealed else [mine] if mine else []
     by_key = codes_of(chart.version_id).by_key
     principles = [by_key[key] for key in chart.principles]
-    said = _said(chart, read, user, only)
-    ruled = _ruled(chart) if revealed else {}
     rows = [
-        (
-            row,
-            [
-                CellShown(
-                    row,
-                    code,
-                    said.get((row.pk, code.key)) or [_nothing(one) for one in read],
-                    ruled.get((row.pk, code.key)),
-                )
-                for code in principles
-                if only is None or only == (row.pk, code.key)
-            ],
-        )
-        for row in chart.rows.all()
+        row
+        for row in (chart.rows.all() if among is None else among)
         if only is None or only[0] == row.pk
     ]
+    said = _said(rows, only, read, user)
+    ruled = _ruled(chart) if revealed else {}
+
+    def cell(row: ChartRow, code: Code) -> CellShown:
+        key = row.pk, code.key
+        own = said.get(key) or [_nothing(one) for one in read]
+        return CellShown(row, code, own, ruled.get(key))
+
+    chosen = [one for one in principles if only is None or only[1] == one.key]
+    cells = [(row, [cell(row, code) for code in chosen]) for row in rows]
     finished = mine is not None and mine.finishes.standing().exists()
-    return ChartShown(chart, principles, rows, seats, mine, finished, revealed)
+    return ChartShown(chart, principles, cells, seats, mine, finished, revealed)
 
 
 def _nothing(seat: Assessor) -> Said:
@@ -140,12 +140,15 @@ def _ruled(chart: Chart) -> dict[_Key, AssessmentRuling]:
 
 
 def _said(
-    chart: Chart, read: Sequence[Assessor], user: AnyUser, only: _Key | None
+    rows: Sequence[ChartRow],
+    only: _Key | None,
+    read: Sequence[Assessor],
+    user: AnyUser,
 ) -> dict[_Key, list[Said]]:
     """By cell what each of those who may be read says there, in their order."""
-    place: dict[str, Any] = {"row__chart": chart}
+    place: dict[str, Any] = {"row__in": [row.pk for row in rows]}
     if only is not None:
-        place |= {"row": only[0], "principle": only[1]}
+        place |= {"principle": only[1]}
     rated: dict[tuple[_Key, UUID], Assessment] = {}
     for given in Assessment.objects.standing().readable_by(user).filter(**place):
         rated[(given.row_id, given.principle), given.assessor_id] = given

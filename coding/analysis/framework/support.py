@@ -1,27 +1,19 @@
 """What was coded for and against principles, under each voice: read once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 
-from coding.agreement.gold import gold_of
 from coding.analysis.framework.balance import Span
 from coding.analysis.framework.bearing import bearing_on
-from coding.models import (
-    Assignment,
-    Chart,
-    ChartRow,
-    Coding,
-    Decision,
-    Exposure,
-    Round,
-)
-from coding.models.rounds import AssignmentQuerySet
-from documents.models import Paragraph
+from coding.analysis.packed import read_codings
+from coding.analysis.settled import read_gold
+from coding.models import Assignment, Chart, ChartRow, Code, Exposure, Round
 from projects.models import AnyUser
 
 DOCUMENTS_AT_ONCE = 20
@@ -42,15 +34,23 @@ class Voice:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    pk: UUID
+    coder: str
+    name: str
+    document: UUID
+
+
 class Support:
     """The passages of a chart's rounds, as far as the user may compare them.
 
     Only finished work counts. A code speaks for or against the principle that it stands
     under, and those that it bears on, by its polarity in the chart's codebook version.
     The machine has a part in a coding that answers a suggestion, and in one made when
-    suggestions of its paragraph had been on show. Without `gold` that voice is left
-    unread, which saves most of the time. The number of queries is fixed but
-    for the rounds, each of which has a gold set of its own.
+    suggestions of its paragraph had been on show. Only the `voices` and `principles`
+    that are named are read, all where none is; of coders either all are or none. The
+    number of queries is fixed, but for rounds whose gold has to be worked out anew.
     """
 
     def __init__(
@@ -59,25 +59,34 @@ class Support:
         user: AnyUser,
         rows: Sequence[ChartRow] | None = None,
         *,
-        gold: bool = True,
+        voices: Collection[str] = (),
+        principles: Collection[str] = (),
     ) -> None:
         self.chart = chart
+        self.principles = principles or chart.principles
         self.rows = list(chart.rows.all() if rows is None else rows)
         self.documents_of = self._read_documents()
         told = Round.objects.comparable_by(user)
         self.rounds = list(chart.rounds.filter(pk__in=told).order_by("opened_at"))
         self.left_out = chart.rounds.count() - len(self.rounds)
-        self.bearing = bearing_on(chart)
+        self.bearing = {
+            key: on
+            for key, every in bearing_on(chart).items()
+            if (on := [one for one in every if one in self.principles])
+        }
         self.found: dict[_Place, dict[Span, set[str]]] = defaultdict(
             lambda: defaultdict(set)
         )
         self.done: dict[str, set[UUID]] = defaultdict(set)
         self.open: dict[tuple[str, UUID], int] = defaultdict(int)
         self._names: dict[str, str] = {}
+        self._works = self._read_works()
         if self.rounds:
-            self._read_works()
-            self._read_codings()
-            if gold:
+            if not voices or set(voices) - {GOLD, UNAIDED}:
+                self._read_coders()
+            if not voices or UNAIDED in voices:
+                self._read_unaided()
+            if not voices or GOLD in voices:
                 self._read_gold()
 
     @property
@@ -106,66 +115,57 @@ class Support:
         self.documents = set[UUID]().union(*held.values())
         return held
 
-    def _works(self) -> AssignmentQuerySet:
-        return Assignment.objects.finished().filter(
+    def _read_works(self) -> list[_Work]:
+        works = Assignment.objects.finished().filter(
             round__in=self.rounds, document__in=self.documents
         )
+        rows = works.values_list("pk", "coder_id", "coder__username", "document_id")
+        found = [
+            _Work(pk, str(coder), name, document)
+            for pk, coder, name, document in rows.order_by()
+        ]
+        for one in found:
+            self._names[one.coder] = one.name
+            for voice in (one.coder, EVERYBODY, UNAIDED, GOLD):
+                self.done[voice].add(one.document)
+        return found
 
-    def _read_works(self) -> None:
-        works = self._works().values_list("coder_id", "coder__username", "document_id")
-        for coder, name, document in works.order_by():
-            self._names[str(coder)] = name
-            for voice in (str(coder), EVERYBODY, UNAIDED, GOLD):
-                self.done[voice].add(document)
+    def _read_coders(self) -> None:
+        for work, key, span in self._codings():
+            for voice in (work.coder, EVERYBODY):
+                self._hear(voice, work.document, key, span)
 
-    def _read_codings(self) -> None:
-        answers = Decision.objects.standing().filter(coding=OuterRef("pk"))
-        codings = (
-            Coding.objects.standing()
-            .filter(assignment__in=self._works().values("pk"))
-            .filter(code__key__in=self.bearing)
-            .annotate(answers=Exists(answers))
-        )
-        for (
-            coder,
-            document,
-            key,
-            start,
-            end,
-            exposure,
-            answered,
-        ) in codings.order_by().values_list(
-            "assignment__coder_id",
-            "assignment__document_id",
-            "code__key",
-            "start",
-            "end",
-            "exposure",
-            "answers",
-        ):
-            aided = answered or exposure == Exposure.SHOWN_BEFORE
-            voices = [str(coder), EVERYBODY] + ([] if aided else [UNAIDED])
-            for principle in self.bearing[key]:
-                for voice in voices:
-                    self.found[voice, principle, document][start, end].add(key)
+    def _read_unaided(self) -> None:
+        for work, key, span in self._codings(Exposure.BLIND, by_hand=True):
+            self._hear(UNAIDED, work.document, key, span)
 
     def _read_gold(self) -> None:
-        open_questions: list[tuple[UUID, str]] = []
-        for planned in self.rounds:
-            gold = gold_of(planned, self.documents)
-            open_questions += [one for one in gold.open if one[1] in self.bearing]
-            for document in self.documents:
-                for one in gold.in_document(document):
-                    for principle in self.bearing.get(one.code_key, ()):
-                        place = GOLD, principle, document
-                        self.found[place][one.start, one.end].add(one.code_key)
-        leaves = {leaf for leaf, _ in open_questions}
-        rows = Paragraph.objects.filter(pk__in=leaves, document__in=self.documents)
-        document_of = dict(rows.values_list("pk", "document_id"))
-        for leaf, key in open_questions:
-            if leaf in document_of:
-                for principle in self.bearing[key]:
-                    self.open[principle, document_of[leaf]] += 1
+        settled = read_gold(self.rounds, self.documents)
+        for (_, document), gold in settled.items():
+            for one in gold.settled():
+                self._hear(GOLD, document, one.key, (one.start, one.end))
+            for _, key in gold.open():
+                for principle in self.bearing.get(key, ()):
+                    self.open[principle, document] += 1
+
+    def _hear(self, voice: str, document: UUID, key: str, span: Span) -> None:
+        for principle in self.bearing.get(key, ()):
+            self.found[voice, principle, document][span].add(key)
+
+    def _codings(
+        self, exposure: Exposure | None = None, *, by_hand: bool = False
+    ) -> Iterator[tuple[_Work, str, Span]]:
+        """The codings that speak on the principles, whatever version they are of."""
+        works, codes = [one.pk for one in self._works], self._codes
+        rows = read_codings(works, [pk for pk, _ in codes], exposure, by_hand=by_hand)
+        places = rows[["work", "code", "start", "end"]]
+        for work, code, start, end in places.tolist():
+            yield self._works[work], codes[code][1], (start, end)
+
+    @cached_property
+    def _codes(self) -> list[tuple[UUID, str]]:
+        every = Code.objects.filter(version__codebook__project=self.chart.project_id)
+        return list(every.filter(key__in=self.bearing).values_list("pk", "key"))
 
 
 def paged(chart: Chart, number: str) -> Page:

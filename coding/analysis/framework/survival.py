@@ -94,7 +94,7 @@ def survival_of(support: Support) -> Survival:
     for row in support.rows:
         if not support.has_spoken("everybody", row):
             continue
-        for principle in support.chart.principles:
+        for principle in support.principles:
             heard = [
                 Heard(voice, balance_of(support, voice.key, principle, row, texts), at)
                 for voice in support.voices

@@ -10,6 +10,7 @@ from django.urls import reverse
 from coding.analysis.matrix import matrix_of
 from coding.analysis.tensions import (
     as_they_stand,
+    between_codes,
     set_against,
     still_stands,
     tensions_of,
@@ -78,7 +79,7 @@ def test_a_coding_withdrawn_meanwhile_is_a_conflict(project, lead, ada, round):
 
     with pytest.raises(Conflict):
         set_against(first, second, ada, type="contradicts")
-    assert matrix_of(tensions_of(project, ada)).rows == []
+    assert matrix_of(between_codes(project, ada)).rows == []
 
 
 def test_its_maker_or_a_lead_takes_it_back(project, lead, ada, bruno, round):
@@ -102,7 +103,7 @@ def test_the_matrix_leads_from_code_to_code(project, lead, sides):
     set_against(*sides, lead, type="undermines")
     set_against(*sides, lead, type="competes")
 
-    matrix = matrix_of(tensions_of(project, lead))
+    matrix = matrix_of(between_codes(project, lead))
 
     assert matrix.to == ["PR.2"]
     assert matrix.rows == [("PR.3", [("PR.2", 2, "1 competes with, 1 undermines")])]

@@ -1,0 +1,1 @@
+"""Pages of analysis and what is planted for them, as `tests/bench/analysis.py` asks."""
