@@ -37,7 +37,11 @@ class ChartQuerySet(models.QuerySet["Chart"]):
         """A lead's charts, and those that the user assesses."""
         led = Q(project__in=Project.objects.led_by(user))
         seats = Assessor.objects.held_by(user)
-        return self.filter(led | Q(pk__in=seats.values("chart")))
+        return self.standing().filter(led | Q(pk__in=seats.values("chart")))
+
+    def standing(self) -> "ChartQuerySet":
+        """Without those whose intake was undone."""
+        return self.filter(withdrawn_at=None)
 
     def revealed_to(self, user: AnyUser) -> "ChartQuerySet":
         """Those compared already whose documents one no longer codes blindly.
@@ -81,6 +85,9 @@ class Chart(models.Model):
     )
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     compared_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the intake that made it was undone."
+    )
 
     objects = ChartQuerySet.as_manager()
 
@@ -88,7 +95,9 @@ class Chart(models.Model):
         ordering = ["-opened_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["project", "title"], name="one_chart_per_title"
+                fields=["project", "title"],
+                condition=Q(withdrawn_at=None),
+                name="one_chart_per_title",
             )
         ]
 
@@ -121,7 +130,9 @@ class AssessorQuerySet(models.QuerySet["Assessor"]):
     def held_by(self, user: AnyUser) -> "AssessorQuerySet":
         """One's own seats, in projects that one is still in."""
         return self.filter(
-            user_id=user.pk, chart__project__in=Project.objects.visible_to(user)
+            user_id=user.pk,
+            chart__withdrawn_at=None,
+            chart__project__in=Project.objects.visible_to(user),
         )
 
 

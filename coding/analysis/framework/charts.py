@@ -148,7 +148,7 @@ def _check_plan(project: Project, plan: ChartPlan) -> None:
     wrong: dict[str, str] = {}
     if not plan.title.strip():
         wrong["title"] = "A chart needs a title."
-    elif Chart.objects.filter(project=project, title=plan.title.strip()).exists():
+    elif project.charts.standing().filter(title=plan.title.strip()).exists():
         wrong["title"] = "A chart has this title already."
     if version.published_at is None or version.codebook.project_id != project.pk:
         wrong["version"] = "Choose a published version."

@@ -8,6 +8,7 @@ from django.utils import timezone
 from coding.datasets.intake.standing import rounds_of
 from coding.models import (
     Assignment,
+    Chart,
     Codebook,
     Coding,
     Example,
@@ -18,6 +19,7 @@ from coding.models import (
     Round,
     Ruling,
     Run,
+    Tension,
     Topic,
 )
 from documents.models import Document, Variable
@@ -40,6 +42,8 @@ def undo_intake(intake: Intake, user: User) -> Intake:
     now = timezone.now()
     _withdraw_rounds(locked)
     _withdraw_codebooks(locked)
+    charts = Chart.objects.filter(pk__in=locked.outcome.get("charts", []))
+    charts.filter(withdrawn_at=None).update(withdrawn_at=now)
     Variable.objects.filter(
         pk__in=locked.outcome.get("variables", []), withdrawn_at=None
     ).update(withdrawn_at=now)
@@ -62,6 +66,7 @@ def _withdraw_rounds(intake: Intake) -> None:
     for rows in (
         Memo.objects.filter(coding__in=codings.values("pk")),
         Link.objects.filter(first__in=codings.values("pk")),
+        Tension.objects.filter(first__in=codings.values("pk")),
         codings,
         Reading.objects.filter(**mine),
         Ruling.objects.filter(round__in=rounds),

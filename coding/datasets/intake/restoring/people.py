@@ -23,6 +23,8 @@ def restore_people(
     two would be the same person.
     """
     here = members_by_name(site.project)
+    # Where nothing stands, nobody goes by the names that were given before.
+    Pseudonym.objects.filter(project=site.project).delete()
     known = set(site.people.values())
     numbers = _numbers(coders)
     for one in coders:

@@ -37,6 +37,7 @@ def is_empty(project: Project) -> bool:
         project.codebooks.standing(),
         project.rounds.standing(),
         project.variables.current(),
+        project.charts.standing(),
     )
     return not any(rows.exists() for rows in standing)
 
@@ -78,7 +79,7 @@ def restore(
             " as it was. Its codings can be added."
         )
     _check_members(incoming, members)
-    ids = ids_for(locked, incoming.kept)
+    ids = ids_for(incoming.kept)
     site = Site(locked, user, ids, timezone.now())
     try:
         with transaction.atomic():
@@ -97,6 +98,7 @@ def restore(
         "codebooks": sorted(
             {str(ids.row(one.codebook)) for one in incoming.kept.versions}
         ),
+        "charts": [str(ids.row(one.id)) for one in incoming.kept.charts],
         "variables": [str(ids.row(one.id)) for one in incoming.kept.variables],
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -22,13 +22,13 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """The bundle's ids made ids of rows: themselves, or others where they are in use.
+    """The bundle's ids made ids of rows: themselves, or new ones under a namespace."""
 
-    In one project the same id always leads to the same row.
-    """
+    namespace: UUID | None = None
 
-    project: UUID
-    are_new: bool
+    @property
+    def are_new(self) -> bool:
+        return self.namespace is not None
 
     def row(self, told: str) -> UUID:
         """Raises ValidationError for what is no UUID."""
@@ -36,7 +36,7 @@ class Ids:
             one = UUID(told)
         except ValueError:
             raise ValidationError(f"“{told[:60]}” is no id.") from None
-        return uuid5(self.project, str(one)) if self.are_new else one
+        return uuid5(self.namespace, str(one)) if self.namespace else one
 
     def row_or_none(self, told: str) -> UUID | None:
         return self.row(told) if told else None
@@ -81,7 +81,7 @@ class Site:
         return found
 
 
-def ids_for(project: Project, kept: Kept) -> Ids:
+def ids_for(kept: Kept) -> Ids:
     """New ones where this server has the original, or has had it."""
     told = [
         (Document, [one.id for one in kept.files]),
@@ -90,8 +90,8 @@ def ids_for(project: Project, kept: Kept) -> Ids:
         (Codebook, [one.codebook for one in kept.versions]),
         (Round, [one.id for one in kept.rounds]),
     ]
-    as_told = Ids(project.pk, are_new=False)
-    return Ids(project.pk, any(_in_use(model, as_told, ids) for model, ids in told))
+    in_use = any(_in_use(model, Ids(), ids) for model, ids in told)
+    return Ids(uuid4() if in_use else None)
 
 
 def _in_use(model: type[Model], ids: Ids, told: Iterable[str]) -> bool:
