@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from coding.datasets.incoming.found import FoundSuggestion
 from coding.datasets.incoming.kept import Kept, KeptRun
+from coding.datasets.incoming.revived import revived
 from coding.datasets.intake.copying import copy_rows
 from coding.datasets.intake.restoring.site import (
     BATCH,
@@ -22,6 +24,15 @@ _TAKEN = (
     *("engine", "engine_version", "parameters", "seed", "learned_from", "lessons"),
     *("lessons_digest", "corpus_digest", "stability"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Because:
+    """What pages show of an engine's reasons."""
+
+    matched: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    nearest: tuple[tuple[str, float], ...] = ()
 
 
 def restore_runs(site: Site, kept: Kept) -> None:
@@ -81,14 +92,37 @@ def _suggestion(site: Site, one: FoundSuggestion) -> dict[str, Any]:
         "quote": one.quote,
         "score": one.score,
         "reason": one.reason,
-        "because": json.dumps(one.because or {}),
-        "shorter": _json_or_none(one.shorter),
-        "longer": _json_or_none(one.longer),
+        "because": json.dumps(_because(site, one)),
+        "shorter": _span(site, one, one.shorter),
+        "longer": _span(site, one, one.longer),
     }
 
 
-def _json_or_none(value: Any) -> str | None:
-    return None if value is None else json.dumps(value)
+def _because(site: Site, one: FoundSuggestion) -> dict[str, Any]:
+    """The engine's own words, near paragraphs led to those of the project."""
+    told = dict(one.because or {})
+    try:
+        revived(_Because, told)
+    except ValueError as fault:
+        raise ValidationError(f"Suggestion {one.guid}: {fault}.") from None
+    if "nearest" in told:
+        told["nearest"] = [
+            [str(site.ids.row(leaf)), alike]
+            for leaf, alike in told["nearest"]
+            if leaf in site.leaves
+        ]
+    return told
+
+
+def _span(site: Site, one: FoundSuggestion, told: Any) -> str | None:
+    """Other boundaries that were offered, if they are some of the text."""
+    if told is None:
+        return None
+    fits = isinstance(told, list) and len(told) == 2
+    fits = fits and all(isinstance(place, int) for place in told)
+    if not fits or not 0 <= told[0] < told[1] <= site.lengths[one.document]:
+        raise ValidationError(f"Suggestion {one.guid}: it offers no boundaries.")
+    return json.dumps(told)
 
 
 def _decisions(site: Site, one: FoundSuggestion) -> Iterator[Decision]:

@@ -120,6 +120,8 @@ def _fill(
     restore_people(site, kept.coders, members)
     variables = restore_variables(site, kept.variables)
     texts = {one.key: one.text for one in incoming.documents}
+    site.lengths = {key: len(text) for key, text in texts.items()}
+    site.leaves = {leaf.id for one in kept.files for leaf in one.leaves}
     restore_documents(site, kept.files, texts, members_of(path), variables)
     restore_codebooks(site, kept.versions)
     restore_rounds(site, kept.rounds)

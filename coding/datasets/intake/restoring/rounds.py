@@ -37,6 +37,13 @@ def restore_rounds(site: Site, told: tuple[KeptRound, ...]) -> None:
             **{name: getattr(one, name) for name in _TAKEN},
         )
         checked(planned, f"Round “{one.name}”").save()
+        _check_thresholds(one)
+
+
+def _check_thresholds(told: KeptRound) -> None:
+    for score in told.thresholds.values():
+        if not isinstance(score, int | float) or not 0 <= score <= 1:
+            raise ValidationError(f"Round “{told.name}”: a threshold is no score.")
 
 
 def restore_works(site: Site, told: tuple[KeptWork, ...]) -> None:

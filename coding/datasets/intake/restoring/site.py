@@ -58,6 +58,8 @@ class Site:
     codes: dict[tuple[str, int], UUID] = field(default_factory=dict)
     versions: dict[tuple[str, int], UUID] = field(default_factory=dict)
     works: dict[tuple[str, str, str], UUID] = field(default_factory=dict)
+    lengths: dict[str, int] = field(default_factory=dict)  # of texts, by document
+    leaves: set[str] = field(default_factory=set)
 
     def person(self, told: str) -> int:
         """The user who goes by that id in the bundle."""

@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from coding.datasets.incoming.reading import read_dataset
 from coding.datasets.intake.at_once import bring_in_dataset
 from coding.datasets.intake.choices import Choices
-from coding.models import Coding, Round
+from coding.models import Coding, Round, Suggestion
 from documents.models import Document
 from documents.readers.unreadable import Unreadable
 from projects.models import OutsideCoder
 from tests.coding.datasets.intake.restoring.conftest import forge
+from tests.factories import make_project, store_document
 
 NOWHERE = b"00000000-0000-4000-8000-000000000000"
 LONG = b"x" * 400
@@ -26,6 +27,13 @@ def _of(project, kind):
 
 
 IMPOSSIBLE = [
+    (b'"thresholds":{}', b'"thresholds":{"PR.1":"high"}'),
+    (b'"score":', b'"shorter":[5,999999],"score":'),
+    (b'"score":', b'"longer":{"start":1},"score":'),
+    (b'"score":', b'"because":{"matched":[{}]},"score":'),
+    (b'"score":', b'"because":{"matched":5},"score":'),
+    (b'"score":', b'"because":{"nearest":[7]},"score":'),
+    (b'"score":', b'"because":{"nearest":[["somewhere"]]},"score":'),
     (b'"notation":"PR.2"', b'"notation":"P R 2"'),
     (b'"notation":"PR.2"', b'"notation":"PR.1"'),
     (b'"colour":"#', b'"weight":99999,"colour":"#'),
@@ -109,3 +117,17 @@ def test_evidence_that_is_not_what_stands_there_is_told(rich, lead, taken):
     told = read_dataset(forge(forged, words=words)).report.skipped
 
     assert "is not what stands there" in told[0]
+
+
+def test_a_reason_leads_to_no_paragraph_of_another_project(
+    rich, lead, taken, empty, suggestions
+):
+    stranger = make_project(lead, "Not to be seen")
+    leaf = store_document(stranger, lead, "A secret.", "s.txt").paragraphs.get()
+    near = b'"because":{"nearest":[["%s",0.9]]},"score":' % str(leaf.pk).encode()
+    forged = forge(taken(rich, lead), words=[(b'"score":', near)])
+
+    bring_in_dataset(empty, lead, forged, Choices(restore=True))
+
+    for one in Suggestion.objects.filter(run__round__project=empty):
+        assert one.because == {"nearest": []}
