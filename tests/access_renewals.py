@@ -37,6 +37,7 @@ COMPARED = [
     Row(CHAIN, "get", members(200), ON_CHAIN),
     Row(f"{CHAIN}lay/", "post", leads(302, 403), ON_CHAIN),
     Row(f"{CHAIN}vanished/", "get", members(200), ON_CHAIN),
+    Row(f"{CHAIN}vanished.csv", "get", members(200), ON_CHAIN),
     Row(f"{CHAIN}force/", "get", members(200), ON_CHAIN),
     Row(SPOKEN, "get", members(200), ON_PARAGRAPH),
     Row(SPOKEN, "post", members(302, 403), ON_PARAGRAPH, SAYS),

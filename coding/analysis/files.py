@@ -62,10 +62,10 @@ def as_csv(figure: Figure) -> str:
     """Numbers as they are, shares of 0 to 1; no text that a spreadsheet would run."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([_harmless(one) for one in headings(figure)])
+    writer.writerow([harmless(one) for one in headings(figure)])
     for line in table_rows(figure):
         writer.writerow(
-            [_harmless(one) if isinstance(one, str) else one for one in line]
+            [harmless(one) if isinstance(one, str) else one for one in line]
         )
     return out.getvalue()
 
@@ -123,6 +123,6 @@ def table_rows(figure: Figure) -> Iterator[list[str | float | None]]:
         yield line
 
 
-def _harmless(words: str) -> str:
+def harmless(words: str) -> str:
     """Text that begins like a formula gets an apostrophe before it."""
     return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words

@@ -34,6 +34,7 @@ urlpatterns = [
     path(chain, renewals.renewed, name="renewed"),
     path(f"{chain}lay/", renewals.stretch_lay, name="lay-stretch"),
     path(f"{chain}vanished/", renewals.vanished, name="vanished"),
+    path(f"{chain}vanished.csv", renewals.vanished_file, name="vanished-file"),
     path(f"{chain}force/", forces.force, name="force"),
     path(spoken, forces.spoken, name="spoken"),
     path(f"{spoken}unsay/", forces.unspoken, name="unspoken"),

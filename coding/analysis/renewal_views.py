@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from coding.analysis.beside import CHANGES, Shown, Wanted, beside, code_kind
 from coding.analysis.chains import Stretch, chain_to, chains_in, lay, lay_chain
 from coding.analysis.lost import Lost, lost_in, of_kind
+from coding.analysis.lost_file import lost_as_csv
 from coding.analysis.renewals import Chain
 from coding.analysis.states import CodeState, State, states_in
 from coding.analysis.vanished import Kind
@@ -102,6 +103,21 @@ def vanished(request: Request, slug: str, pk: UUID) -> HttpResponse:
         "codes": _codes_gone(chain, request, voice),
     }
     return render(request, "coding/analysis/vanished.html", context)
+
+
+@login_required
+@require_GET
+def vanished_file(request: Request, slug: str, pk: UUID) -> HttpResponse:
+    """All words that vanished for good, or with `scope=next` from one to the next."""
+    project, _, stretch = stretch_or_404(request, slug, pk)
+    chain = Chain(stretch)
+    ever = request.GET.get("scope") != "next"
+    lost = lost_in(chain) if len(chain.documents) > 1 else []
+    rows = [one for kind in Kind for one in of_kind(lost, kind, ever=ever)]
+    content = lost_as_csv(rows).encode("utf-8-sig")
+    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{slug}-vanished.csv"'
+    return answer
 
 
 def stretch_or_404(

@@ -1,5 +1,8 @@
 """What vanished on renewal: by itself, and with both texts to read."""
 
+import csv
+import io
+
 import pytest
 from django.urls import reverse
 
@@ -98,3 +101,26 @@ def test_the_row_is_on_the_first_screen_of_the_page(car, project, lead, visit):
     people = page[page.index("Groups of people") : page.index("Names</h2>")]
     assert "persons with disabilities" in people
     assert "S/RES/2217 (2015) (3 times)" in people
+
+
+@needs_shared
+def test_all_that_vanished_leaves_as_a_table(car, project, lead, visit):
+    where = reverse("coding:vanished-file", args=[project.slug, car["2759"].pk])
+
+    answer = visit(lead).get(where)
+
+    assert answer["Content-Disposition"].endswith('vanished.csv"')
+    told = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
+    rows = {one["term"]: one for one in told}
+    one = rows["persons with disabilities"]
+    assert (one["kind"], one["named_by"], one["times"]) == (
+        "people",
+        "S/RES/2217 (2015)",
+        "3",
+    )
+    assert one["paragraphs"].startswith("S/RES/2217 (2015), preambular para. 33; ")
+    page = visit(lead).get(
+        reverse("coding:vanished", args=[project.slug, car["2759"].pk])
+    )
+    assert len(rows) >= 40
+    assert where in page.content.decode()
