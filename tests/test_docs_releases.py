@@ -20,7 +20,8 @@ def test_the_pandas_part_prints_what_the_page_shows(
     monkeypatch.chdir(tmp_path)
 
     shown, printed, names = [], [], {}
-    for kind, words in _BLOCK.findall(PAGE.read_text(encoding="utf-8")):
+    in_pandas = PAGE.read_text(encoding="utf-8").partition("## In R")[0]
+    for kind, words in _BLOCK.findall(in_pandas):
         if kind == "text":
             shown.append(words)
             continue

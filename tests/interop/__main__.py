@@ -15,7 +15,8 @@ from pathlib import Path
 from tests.interop.court import CannotRun, Files, Verdict
 from tests.throwaway import site
 
-JUDGES = ["dkpro_cassis", "label_studio", "doccano", "brat", "libreoffice", "qualcoder"]
+JUDGES = ["dkpro_cassis", "label_studio", "doccano", "brat", "libreoffice", "r"]
+JUDGES += ["qualcoder"]
 
 
 def main() -> int:
