@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='chart',
             name='withdrawn_at',
-            field=models.DateTimeField(blank=True, help_text='When the intake that made it was undone.', null=True),
+            field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddConstraint(
             model_name='chart',

@@ -36,8 +36,8 @@ class ChartQuerySet(models.QuerySet["Chart"]):
     def visible_to(self, user: AnyUser) -> "ChartQuerySet":
         """A lead's charts, and those that the user assesses."""
         led = Q(project__in=Project.objects.led_by(user))
-        seats = Assessor.objects.held_by(user)
-        return self.standing().filter(led | Q(pk__in=seats.values("chart")))
+        assessed = Q(pk__in=Assessor.objects.held_by(user).values("chart"))
+        return self.standing().filter(led | assessed)
 
     def standing(self) -> "ChartQuerySet":
         """Without those whose intake was undone."""
@@ -85,9 +85,7 @@ class Chart(models.Model):
     )
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     compared_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(
-        null=True, blank=True, help_text="When the intake that made it was undone."
-    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)  # its intake was undone
 
     objects = ChartQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """hsframe's own bundle: all that another hsframe has given away."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -74,12 +74,7 @@ def read(members: Members) -> Incoming:
     kept = _project(found, project)
     versions = gather_codebook(found, value_in(members, "codebook.jsonld"))
     files = tuple(_files(found, members, kept))
-    known = Known(
-        {one.id: one.name for one in kept.coders},
-        frozenset(one.id for one in kept.rounds),
-        frozenset(one.id for one in kept.runs),
-        leaves={one.id: frozenset(leaf.id for leaf in one.leaves) for one in files},
-    )
+    known = _known(kept, files)
     for collection, place, item in items_in(members, "annotations"):
         gather_coding(found, known, collection, place, item)
     for run, place, item in items_in(members, "suggestions"):
@@ -102,6 +97,15 @@ def read(members: Members) -> Incoming:
     )
     found.read.append(f"All members are as the manifest of {origin} says.")
     return replace(found.finished(), kept=kept)
+
+
+def _known(kept: Kept, files: Iterable[KeptFile]) -> Known:
+    return Known(
+        {one.id: one.name for one in kept.coders},
+        frozenset(one.id for one in kept.rounds),
+        frozenset(one.id for one in kept.runs),
+        leaves={one.id: frozenset(leaf.id for leaf in one.leaves) for one in files},
+    )
 
 
 def _project(found: Gathering, project: dict[str, Any]) -> Kept:

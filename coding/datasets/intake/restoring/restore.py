@@ -10,6 +10,7 @@ from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from coding.datasets.incoming.found import Incoming
+from coding.datasets.incoming.kept import Kept
 from coding.datasets.incoming.members import members_of
 from coding.datasets.intake.restoring.analysed import restore_analysis
 from coding.datasets.intake.restoring.books import restore_codebooks
@@ -18,7 +19,7 @@ from coding.datasets.intake.restoring.machine import restore_runs, restore_sugge
 from coding.datasets.intake.restoring.people import restore_people
 from coding.datasets.intake.restoring.rounds import restore_rounds, restore_works
 from coding.datasets.intake.restoring.settled import restore_rulings, restore_words
-from coding.datasets.intake.restoring.site import Site, checked, ids_for
+from coding.datasets.intake.restoring.site import Ids, Site, checked, ids_for
 from coding.datasets.intake.restoring.texts import restore_documents, restore_variables
 from hsframe.refusals import Conflict
 from projects.access import require_lead
@@ -91,15 +92,18 @@ def restore(
             "What this bundle tells does not fit together, so nothing was stored:"
             f" {str(fault).splitlines()[0]}"
         ) from fault
+    remarks = [_COPY] if ids.are_new else []
+    return {"stored": stored, "remarks": remarks} | _brought(incoming.kept, ids)
+
+
+def _brought(kept: Kept, ids: Ids) -> dict[str, list[str]]:
+    """The rows by which an intake knows again what it brought, to take it back."""
+    books = {one.codebook for one in kept.versions}
     return {
-        "stored": stored,
-        "remarks": [_COPY] if ids.are_new else [],
-        "rounds": [str(ids.row(one.id)) for one in incoming.kept.rounds],
-        "codebooks": sorted(
-            {str(ids.row(one.codebook)) for one in incoming.kept.versions}
-        ),
-        "charts": [str(ids.row(one.id)) for one in incoming.kept.charts],
-        "variables": [str(ids.row(one.id)) for one in incoming.kept.variables],
+        "rounds": [str(ids.row(one.id)) for one in kept.rounds],
+        "codebooks": [str(ids.row(one)) for one in sorted(books)],
+        "charts": [str(ids.row(one.id)) for one in kept.charts],
+        "variables": [str(ids.row(one.id)) for one in kept.variables],
     }
 
 
