@@ -30,3 +30,16 @@ def hers(chart: Chart, ada: Any) -> Assessor:
 @pytest.fixture
 def his(chart: Chart, bruno: Any) -> Assessor:
     return charting.seat_of(chart, bruno)
+
+
+@pytest.fixture
+def fed(project, lead, version, document, ada, bruno, round):
+    return charting.chart_of(
+        project,
+        lead,
+        version,
+        [document],
+        [ada, bruno],
+        rounds=[round],
+        principles=["PR", "EM"],
+    )
