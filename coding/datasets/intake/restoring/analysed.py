@@ -39,8 +39,8 @@ def restore_analysis(site: Site, kept: Kept) -> int:
         checked(
             Tension(
                 project=site.project,
-                first_id=site.ids.row(one.first),
-                second_id=site.ids.row(one.second),
+                first_id=site.inside(one.first),
+                second_id=site.inside(one.second),
                 type=one.type,
                 note=one.note,
                 **_made(site, one),
@@ -53,7 +53,7 @@ def restore_analysis(site: Site, kept: Kept) -> int:
     attributes = [
         checked(
             ParagraphAttribute(
-                paragraph_id=site.ids.row(one.paragraph),
+                paragraph_id=site.inside(one.paragraph),
                 name=one.name,
                 value=one.value,
                 **_made(site, one),
@@ -159,7 +159,7 @@ def _evidence(site: Site, seat: Assessor, told: KeptEvidence) -> Evidence:
     return Evidence(
         assessor=seat,
         document_id=site.ids.row(told.document),
-        coding_id=site.ids.row_or_none(told.coding),
+        coding_id=site.inside_or_none(told.coding),
         **{name: getattr(told, name) for name in taken},
         **_in_cell(site, told),
     )
@@ -168,7 +168,7 @@ def _evidence(site: Site, seat: Assessor, told: KeptEvidence) -> Evidence:
 def _in_cell(site: Site, one: Any) -> dict[str, Any]:
     return {
         "id": site.ids.row(one.id),
-        "row_id": site.ids.row(one.row),
+        "row_id": site.inside(one.row),
         "principle": one.principle,
         "made_at": moment(one.made_at),
     }

@@ -71,7 +71,7 @@ def _links(site: Site, codings: Sequence[FoundCoding]) -> Iterator[Link]:
     for first, second in sorted(pairs):
         yield Link(
             id=uuid4(),
-            first_id=site.ids.row(first),
-            second_id=site.ids.row(second),
+            first_id=site.inside(first),
+            second_id=site.inside(second),
             made_at=site.now,
         )

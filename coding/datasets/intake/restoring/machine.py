@@ -131,7 +131,7 @@ def _decisions(site: Site, one: FoundSuggestion) -> Iterator[Decision]:
             id=site.ids.row(answer.guid),
             assignment_id=site.work(one.round, one.document, answer.coder),
             suggestion_id=site.ids.row(one.guid),
-            coding_id=site.ids.row_or_none(answer.coding),
+            coding_id=site.inside_or_none(answer.coding),
             bulk=answer.bulk,
             made_at=moment(answer.made_at),
         )

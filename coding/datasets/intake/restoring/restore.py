@@ -114,6 +114,15 @@ def _check_members(incoming: Incoming, members: Mapping[str, str]) -> None:
             raise ValidationError({"coders": f"The file names no coder “{name}”."})
 
 
+def _ids_in(incoming: Incoming) -> set[str]:
+    """Of all that something else in the bundle may point at."""
+    kept = incoming.kept
+    told = {one.guid for one in incoming.codings if not one.gold}
+    told |= {one.id for some in (kept.works, kept.comments) for one in some}
+    told |= {leaf.id for one in kept.files for leaf in one.paragraphs}
+    return told | {row.id for one in kept.charts for row in one.rows}
+
+
 def _fill(
     site: Site, incoming: Incoming, path: Path, members: Mapping[str, str]
 ) -> dict[str, int]:
@@ -125,6 +134,7 @@ def _fill(
     variables = restore_variables(site, kept.variables)
     texts = {one.key: one.text for one in incoming.documents}
     site.lengths = {key: len(text) for key, text in texts.items()}
+    site.told = _ids_in(incoming)
     site.leaves = {leaf.id for one in kept.files for leaf in one.leaves}
     restore_documents(site, kept.files, texts, members_of(path), variables)
     restore_codebooks(site, kept.versions)

@@ -36,7 +36,7 @@ def restore_rulings(site: Site, told: Sequence[KeptRuling]) -> int:
         (
             RuledPassage(
                 ruling_id=site.ids.row(one.id),
-                coding_id=site.ids.row_or_none(given.coding),
+                coding_id=site.inside_or_none(given.coding),
                 start=given.start,
                 end=given.end,
                 quote=given.quote,
@@ -75,7 +75,7 @@ def _comment(site: Site, one: KeptComment) -> Comment:
     assert one.end is not None
     return Comment(
         id=site.ids.row(one.id),
-        assignment_id=site.ids.row(one.work),
+        assignment_id=site.inside(one.work),
         author_id=site.person(one.coder),
         text=one.text,
         made_at=moment(one.made_at),
@@ -83,7 +83,7 @@ def _comment(site: Site, one: KeptComment) -> Comment:
         end=one.end,
         quote=one.quote,
         discuss=one.discuss,
-        answers_id=site.ids.row_or_none(one.answers),
+        answers_id=site.inside_or_none(one.answers),
     )
 
 

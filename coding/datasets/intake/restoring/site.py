@@ -60,6 +60,16 @@ class Site:
     works: dict[tuple[str, str, str], UUID] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)  # of texts, by document
     leaves: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)  # ids of what else is pointed at
+
+    def inside(self, told: str) -> UUID:
+        """The row of what the bundle itself holds: none leads to another project."""
+        if told not in self.told:
+            raise ValidationError(f"“{told[:60]}” is not in the file.")
+        return self.ids.row(told)
+
+    def inside_or_none(self, told: str) -> UUID | None:
+        return self.inside(told) if told else None
 
     def person(self, told: str) -> int:
         """The user who goes by that id in the bundle."""

@@ -131,3 +131,22 @@ def test_a_reason_leads_to_no_paragraph_of_another_project(
 
     for one in Suggestion.objects.filter(run__round__project=empty):
         assert one.because == {"nearest": []}
+
+
+def test_nothing_points_at_a_row_of_another_project(rich, lead, taken, empty):
+    """Not even where that row is there, so that the database would not mind."""
+    bundle = taken(rich, lead)
+    own = read_dataset(bundle).kept.comments
+    work = next(one.work for one in own if one.work)
+    stranger = make_project(lead, "Not to be seen")
+    leaf = store_document(stranger, lead, "A secret.", "s.txt").paragraphs.get()
+    told = read_dataset(bundle).kept.attributes[0].paragraph
+
+    for old, new in (
+        (
+            b'"paragraph":"%s"' % told.encode(),
+            b'"paragraph":"%s"' % str(leaf.pk).encode(),
+        ),
+        (b'"work":"urn:uuid:%s"' % work.encode(), b'"work":"urn:uuid:%s"' % NOWHERE),
+    ):
+        _refused(empty, lead, forge(bundle, words=[(old, new)]))
